@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be kebab-case");
+
+/** What a live view may show; the workbench draws these. */
+export const View = z.enum([
+  "curve",
+  "trajectory",
+  "landscape",
+  "weights",
+  "predictions",
+  "step-sizes",
+  "schedule",
+  "distribution",
+  "fairness",
+  "table",
+]);
+
+/** One exercise's metadata. Its slug is the name of its folder. */
+export const ExerciseMeta = z.strictObject({
+  /** Never changes, whatever happens to title or slug. */
+  uuid: z.uuidv4(),
+  title: z.string().min(3).max(60),
+  /** One or two sentences for the course page. */
+  blurb: z.string().min(20).max(350),
+  section: z.string().min(3),
+  concepts: z.array(slug).min(1),
+  /** Slugs of exercises that should come before. */
+  prerequisites: z.array(slug),
+  difficulty: z.number().int().min(1).max(10),
+  status: z.enum(["wip", "beta", "active", "deprecated"]),
+  /** The names a learner must export, each with the signature shown in messages and in the editor. */
+  exports: z.record(z.string(), z.string()).refine((names) => Object.keys(names).length > 0, "needs one export"),
+  /** Wall-clock limits in milliseconds, on the reference machine. */
+  budgets: z.strictObject({ callMs: z.number().int().positive(), totalMs: z.number().int().positive() }),
+  views: z.array(View),
+});
+
+export type ExerciseMeta = z.infer<typeof ExerciseMeta>;
+export type View = z.infer<typeof View>;

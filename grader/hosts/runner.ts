@@ -1,0 +1,34 @@
+import type { RunEvent, Verdict } from "../verdict";
+
+/** What a page needs to grade an attempt in the browser: feedback at zero server cost, never a grade. */
+export interface RunnerOptions {
+  /** Address of the judge's worker script, same origin as the page. */
+  judgeUrl: string;
+  /** Address of the guest's script; the page fetches it and hands it to the frame. */
+  guestUrl: string;
+  /** Address of tfjs's wasm binary, handed over the same way. */
+  wasmUrl: string;
+  /** Folder of the packed datasets. */
+  dataUrl: string;
+  /** Full address of the frame's page on the second origin; null where there is none (opaque frame, wasm). */
+  frameUrl: string | null;
+}
+
+export interface RunRequest {
+  slug: string;
+  version: string;
+  suiteUrl: string;
+  source: string;
+}
+
+export interface Runner {
+  /** Starts frame, worker and backend ahead of the first run. Resolves with the backend that will run. */
+  warm(): Promise<{ backend: string; note?: string }>;
+  /**
+   * Grades the shown tests.
+   *
+   * @param signal aborting it stops the attempt within 100 ms, infinite loop or not, and rejects with AbortError
+   */
+  run(request: RunRequest, options: { onEvent?: (event: RunEvent) => void; signal?: AbortSignal }): Promise<Verdict>;
+  dispose(): void;
+}
