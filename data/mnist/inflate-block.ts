@@ -9,8 +9,9 @@ import { AppError } from "@/lib/app-error";
  * @throws {AppError} `pack-corrupt` when it is cut short, does not inflate, or has another length or CRC-32
  */
 export async function inflateBlock(name: string, block: PackBlock, compressed: Bytes): Promise<Bytes> {
+  const identity = `${name} (crc32 ${hex(block.crc32)})`;
   const corrupt = (what: string, rule: unknown, got: unknown, cause?: unknown) =>
-    new AppError("pack-corrupt", `${name}: ${what} must be ${rule}, got ${got}`, { cause });
+    new AppError("pack-corrupt", `${identity}: ${what} must be ${rule}, got ${got}`, { cause });
   if (compressed.length !== block.byteLength) {
     throw corrupt("compressed length", block.byteLength, compressed.length);
   }
@@ -24,11 +25,11 @@ export async function inflateBlock(name: string, block: PackBlock, compressed: B
       filled += chunk.length;
     }
   } catch (cause) {
-    throw corrupt(`deflate stream of checksum ${hex(block.crc32)}`, "intact", `"${cause}"`, cause);
+    throw corrupt("deflate stream", "intact", `"${cause}"`, cause);
   }
   if (filled !== plain.length) throw corrupt("length", plain.length, filled);
   const checksum = crc32(plain);
-  if (checksum !== block.crc32) throw corrupt("checksum crc32", hex(block.crc32), hex(checksum));
+  if (checksum !== block.crc32) throw corrupt("checksum", hex(block.crc32), hex(checksum));
   return plain;
 }
 
