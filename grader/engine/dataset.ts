@@ -1,0 +1,71 @@
+import type { ExampleRows } from "@/grader/engine/mlp";
+import { checkFinite, checkLabels } from "@/grader/engine/mlp-arguments";
+import { AppError } from "@/lib/app-error";
+
+/** Labelled examples, checked once, so that a training step need not look again. */
+export interface Dataset {
+  /** How many examples. */
+  readonly n: number;
+  readonly columns: number;
+  readonly classes: number;
+  readonly labels: ArrayLike<number>;
+  /** The examples at `indices`, in that order, for Mlp's methods. */
+  rowsAt(indices: ArrayLike<number>): ExampleRows;
+  /** The labels at `indices`. */
+  labelsAt(indices: ArrayLike<number>): Int32Array;
+}
+
+export interface DatasetOptions {
+  /** Row by row, shape [n, columns]. Bytes are divided by 255, so that pixels lie in [0, 1]. Kept, not copied. */
+  x: Float32Array | Uint8Array;
+  labels: ArrayLike<number>;
+  columns: number;
+  classes: number;
+}
+
+/** b / 255 in float32, for every byte. */
+const UNIT_INTERVAL = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+/**
+ * @throws {AppError} `dataset/x` if x does not fit `columns` and `labels`, is empty or holds a number that is infinite or
+ *   NaN; `mlp/targets` for a label that is no class index
+ */
+export function createDataset({ x, labels, columns, classes }: DatasetOptions): Dataset {
+  const n = labels.length;
+  if (!(n >= 1 && x.length === n * columns))
+    throw new AppError(
+      "dataset/x",
+      `x must hold ${columns} columns for each of ${n} labels and at least one row, got ${x.length} numbers`,
+    );
+  if (x instanceof Float32Array) checkFinite("dataset/x", "x", x);
+  checkLabels(labels, n, classes);
+  return {
+    n,
+    columns,
+    classes,
+    labels,
+    rowsAt: (indices) => ({
+      copyRows(from, rows, into) {
+        for (let r = 0; r < rows; r++) copyRow(x, indices[from + r]!, columns, into, r);
+      },
+    }),
+    labelsAt: (indices) => Int32Array.from({ length: indices.length }, (_, i) => labels[indices[i]!]!),
+  };
+}
+
+function copyRow(
+  x: Float32Array | Uint8Array,
+  index: number,
+  columns: number,
+  into: Float32Array,
+  row: number,
+): void {
+  const start = index * columns;
+  const at = row * columns;
+  if (x instanceof Float32Array) into.set(x.subarray(start, start + columns), at);
+  else for (let c = 0; c < columns; c++) into[at + c] = UNIT_INTERVAL[x[start + c]!]!;
+}
+
+/** 0 … n − 1, or `start` … `end` − 1. */
+export const range = (start: number, end: number) =>
+  Int32Array.from({ length: end - start }, (_, i) => start + i);
