@@ -2,19 +2,15 @@ import { z } from "zod";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be kebab-case");
 
-/** What a live view may show; the workbench draws these. */
-export const View = z.enum([
-  "curve",
-  "trajectory",
-  "landscape",
-  "weights",
-  "predictions",
-  "step-sizes",
-  "schedule",
-  "distribution",
-  "fairness",
-  "table",
-]);
+/** What the workbench draws beside an exercise: each view shows the series that the tests plot. */
+export const ExerciseViews = z.array(
+  z.strictObject({
+    kind: z.enum(["curve", "trajectory", "landscape", "weights", "predictions", "step-sizes", "schedule", "distribution", "fairness", "table"]),
+    title: z.string().min(3),
+    /** What there is to see, for those who cannot. */
+    description: z.string().min(10),
+  }),
+);
 
 /** One exercise's metadata. Its slug is the name of its folder. */
 export const ExerciseMeta = z.strictObject({
@@ -33,8 +29,7 @@ export const ExerciseMeta = z.strictObject({
   exports: z.record(z.string(), z.string()).refine((names) => Object.keys(names).length > 0, "needs one export"),
   /** Wall-clock limits in milliseconds, on the reference machine. */
   budgets: z.strictObject({ callMs: z.number().int().positive(), totalMs: z.number().int().positive() }),
-  views: z.array(View),
 });
 
 export type ExerciseMeta = z.infer<typeof ExerciseMeta>;
-export type View = z.infer<typeof View>;
+export type ExerciseViews = z.infer<typeof ExerciseViews>;

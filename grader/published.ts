@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { ExerciseMeta } from "./exercise-meta";
+import { ExerciseMeta, ExerciseViews } from "./exercise-meta";
+import type { MistakePrint } from "./judge/diagnose";
+import type { Suite } from "./suite";
 
 /**
  * The public part of the course, written by `npm run build` to `.build/course/course.json`.
@@ -11,6 +13,7 @@ export const PublishedExercise = z.object({
   slug: z.string(),
   version: z.string(),
   meta: ExerciseMeta,
+  views: ExerciseViews,
   promptHtml: z.string(),
   hints: z.array(z.object({ title: z.string(), html: z.string() })),
   starter: z.string(),
@@ -33,3 +36,11 @@ export const PublishedCourse = z.object({
 
 export type PublishedExercise = z.infer<typeof PublishedExercise>;
 export type PublishedCourse = z.infer<typeof PublishedCourse>;
+
+/** What a shown suite's bundle exports, for the judge in the browser. */
+export interface PublishedSuite {
+  meta: ExerciseMeta;
+  suite: Suite;
+  /** How the exercise's known mistakes answer each shown test at `shownSeed`. */
+  prints: Record<string, MistakePrint[]>;
+}

@@ -4,7 +4,7 @@ import { z } from "zod";
  * The result of grading one attempt. Versioned, because it is stored for years, and free of times,
  * because the same attempt and seed must give the same bytes.
  */
-export const verdictVersion = 1;
+export const verdictVersion = 1 as const;
 
 /** Where an answer first leaves the expected one. */
 export const Divergence = z.object({

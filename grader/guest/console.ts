@@ -1,0 +1,27 @@
+import { preview } from "./error";
+
+/** The most text one attempt may print. The judge counts again: this only saves the pipe. */
+const maxPrinted = 64_000;
+
+/** Sends what a learner prints to the judge, formatted as text. */
+export function captureConsole(log: (text: string) => void): void {
+  let printed = 0;
+  const print = (...args: unknown[]) => {
+    if (printed > maxPrinted) return;
+    const text = args.map(show).join(" ").slice(0, 4000);
+    printed += text.length;
+    log(printed > maxPrinted ? "… more was printed than is kept" : text);
+  };
+  for (const level of ["log", "info", "warn", "error", "debug"] as const) console[level] = print;
+}
+
+function show(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "object" && value !== null && "dataSync" in value && "shape" in value) return String(value);
+  if (typeof value !== "object" || value === null) return preview(value);
+  try {
+    return JSON.stringify(value, (_key, v) => (ArrayBuffer.isView(v) ? Array.from(v as Float32Array) : v)) ?? preview(value);
+  } catch {
+    return preview(value);
+  }
+}

@@ -1,0 +1,33 @@
+import wasmBinary from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm";
+import { AppError } from "@/lib/app-error";
+import { encodeFrame, FrameParser } from "../wire";
+import { captureConsole } from "./console";
+import { createRealm, installPlatform, useBackend } from "./realm";
+import { serve } from "./serve";
+
+/** The part of Deno that the guest needs before it is taken away. */
+interface DenoStreams {
+  stdin: { readable: ReadableStream<Uint8Array> };
+  stdout: { writeSync(bytes: Uint8Array): number };
+}
+
+const { stdin, stdout } = (globalThis as unknown as { Deno: DenoStreams }).Deno;
+const readable = stdin.readable;
+
+function send(frame: Uint8Array): void {
+  for (let at = 0; at < frame.length; ) at += stdout.writeSync(frame.subarray(at));
+}
+
+installPlatform(wasmBinary);
+if (!(await useBackend("wasm"))) throw new AppError("no-backend", "tfjs's wasm backend did not start");
+
+// None of these is the boundary (the process is); they are gone so that nothing honest relies on them.
+for (const name of ["Deno", "localStorage", "sessionStorage", "caches", "Worker"]) Reflect.deleteProperty(globalThis, name);
+Reflect.deleteProperty(Object.getPrototypeOf(navigator), "gpu");
+
+captureConsole((text) => send(encodeFrame({ type: "log", text })));
+const receive = serve(createRealm(), send);
+send(encodeFrame({ type: "ready", backend: "wasm" }));
+
+const parser = new FrameParser();
+for await (const chunk of readable) for (const frame of parser.push(chunk)) receive(frame);

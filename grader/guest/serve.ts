@@ -1,0 +1,109 @@
+import type { JudgeMessage } from "../messages";
+import { decodeValue, encodeFrame, encodeValue, type Frame } from "../wire";
+import { errorOf } from "./error";
+import { fromLive, type Realm, tensorsIn, toLive } from "./live";
+import { loadModule } from "./module";
+import { runPlan } from "./plan";
+
+/** Sends one frame to the judge. */
+export type Send = (frame: Uint8Array) => void;
+
+/**
+ * The guest: loads the learner's module and answers calls. It runs in the learner's own realm, so
+ * nothing here is a boundary and nothing it says is believed; it only has to be correct for honest code.
+ *
+ * @returns what to do with each frame from the judge
+ */
+export function serve(realm: Realm, send: Send): (frame: Frame) => void {
+  let module: Record<string, unknown> = {};
+  const asks = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let nextAsk = 0;
+
+  const say = (header: Record<string, unknown>, blobs: ArrayBufferView[] = []) => send(encodeFrame(header, blobs));
+
+  realm.ask = async (oracle, args) => {
+    const id = nextAsk++;
+    const blobs: ArrayBufferView[] = [];
+    const encoded = encodeValue((await fromLive(realm, args)) as never, blobs);
+    return new Promise((resolve, reject) => {
+      asks.set(id, { resolve, reject });
+      say({ type: "ask", id, oracle, args: encoded }, blobs);
+    });
+  };
+
+  async function call(message: Extract<JudgeMessage, { type: "call" }>, frame: Frame) {
+    const { tf } = realm;
+    const { id, keep, awaits } = message;
+    const before = tf.memory().numTensors;
+    let kept = 0;
+    tf.engine().startScope(message.export);
+    try {
+      const args = toLive(realm, decodeValue(message.args, frame.blobs)) as unknown[];
+      const target = module[message.export];
+      if (typeof target !== "function") throw new TypeError(`the export "${message.export}" is ${typeof target}, not a function`);
+      let result: unknown = target(...args);
+      if (awaits) result = await result;
+      const blobs: ArrayBufferView[] = [];
+      const value = await fromLive(realm, result, {
+        keep: new Set(keep),
+        onKept: (tensors) => {
+          for (const t of tensors) tf.keep(t);
+          kept += tensors.length;
+        },
+      });
+      const encoded = encodeValue(value, blobs);
+      tf.engine().endScope();
+      say({ type: "returned", id, value: encoded, leaked: Math.max(0, tf.memory().numTensors - before - kept) }, blobs);
+    } catch (error) {
+      tf.engine().endScope();
+      say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
+    }
+  }
+
+  function put(id: number, frame: Frame, encoded: unknown) {
+    const value = toLive(realm, decodeValue(encoded, frame.blobs));
+    for (const t of tensorsIn(realm, value)) realm.tf.keep(t);
+    realm.handles.set(id, value);
+  }
+
+  return (frame) => {
+    const message = frame.header as JudgeMessage;
+    switch (message.type) {
+      case "load":
+        loadModule(realm, message)
+          .then((loaded) => {
+            module = loaded;
+            say({ type: "loaded", exports: Object.keys(loaded) });
+          })
+          .catch((error) => say({ type: "failed", error: errorOf(error, realm.moduleUrl) }));
+        return;
+      case "call":
+        void call(message, frame);
+        return;
+      case "put":
+        put(message.id, frame, message.value);
+        return;
+      case "drop":
+        for (const id of message.handles) {
+          for (const t of tensorsIn(realm, realm.handles.get(id))) t.dispose();
+          realm.handles.delete(id);
+        }
+        return;
+      case "answer": {
+        const value = toLive(realm, decodeValue(message.value, frame.blobs));
+        asks.get(message.id)?.resolve(value);
+        asks.delete(message.id);
+        return;
+      }
+      case "refuse":
+        asks.get(message.id)?.reject(new Error(message.message));
+        asks.delete(message.id);
+        return;
+      case "train":
+        void runPlan(realm, module, message, frame, say);
+        return;
+      default:
+        message satisfies never;
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import "@tensorflow/tfjs-backend-webgpu";
+import { encodeFrame, FrameParser } from "../wire";
+import { captureConsole } from "./console";
+import { createRealm, installPlatform, useBackend } from "./realm";
+import { serve } from "./serve";
+
+/** The first message: the only one that is not a frame. */
+interface Start {
+  port: MessagePort;
+  wasm: ArrayBuffer;
+}
+
+addEventListener(
+  "message",
+  async ({ data }: MessageEvent<Start>) => {
+    const { port, wasm } = data;
+    installPlatform(new Uint8Array(wasm));
+    const gpu = "gpu" in navigator && (await useBackend("webgpu"));
+    if (!gpu) await useBackend("wasm");
+    const send = (frame: Uint8Array) => port.postMessage(frame, [frame.buffer]);
+    captureConsole((text) => send(encodeFrame({ type: "log", text })));
+    const receive = serve(createRealm(), send);
+    port.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
+      for (const frame of new FrameParser().push(data)) receive(frame);
+    };
+    const ready = { backend: gpu ? "webgpu" : "wasm", ...(gpu ? {} : { note: "WebGPU is not available here, so this runs on WebAssembly" }) };
+    send(encodeFrame({ type: "ready", ...ready }));
+    // For the page, which tells the learner before anything runs.
+    postMessage(ready);
+  },
+  { once: true },
+);

@@ -1,0 +1,23 @@
+import type { RunEvent, Verdict } from "../verdict";
+
+/** What the page asks of its judge, a worker of the page's own origin. */
+export type ToJudge =
+  | { type: "run"; run: number; port: MessagePort; request: JudgeRequest }
+  | { type: "stop"; run: number };
+
+export interface JudgeRequest {
+  slug: string;
+  version: string;
+  suiteUrl: string;
+  dataUrl: string;
+  source: string;
+}
+
+/** What the judge answers. */
+export type FromJudge =
+  | { type: "event"; run: number; event: RunEvent }
+  /** The guest must go: terminate its worker. */
+  | { type: "kill"; run: number }
+  | { type: "verdict"; run: number; verdict: Verdict }
+  | { type: "failed"; run: number; message: string };
+

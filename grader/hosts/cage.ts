@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Limits of one guest process. */
+export const cageLimits = {
+  /** Resident memory, watched every 20 ms. */
+  memoryBytes: 1200 * 2 ** 20,
+  /** Data segment: what V8's heap limit does not bound (typed arrays, wasm), in KiB for `ulimit -d`. */
+  dataKiB: 1_572_864,
+  /** Processor seconds. */
+  cpuSeconds: 120,
+  openFiles: 64,
+};
+
+export interface Command {
+  file: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
+const denoFlags = [
+  "run",
+  "--no-prompt",
+  "--no-config",
+  "--no-lock",
+  "--no-remote",
+  "--no-npm",
+  "--cached-only",
+  "--no-code-cache",
+  "--deny-import",
+  "--deny-net",
+  "--deny-read",
+  "--deny-write",
+  "--deny-env",
+  "--deny-sys",
+  "--deny-run",
+  "--deny-ffi",
+  "--v8-flags=--max-old-space-size=512",
+];
+
+const ulimits = (fileKiB: number) =>
+  `ulimit -c 0; ulimit -f ${fileKiB}; ulimit -t ${cageLimits.cpuSeconds}; ulimit -d ${cageLimits.dataKiB}; ulimit -n ${cageLimits.openFiles}; exec "$0" "$@"`;
+
+/**
+ * Deno with every permission denied, under the shell's resource limits.
+ *
+ * DENO_DIR points at a file's child, so that nothing can be created there: with an ordinary folder,
+ * localStorage and caches would persist from one learner to the next.
+ */
+export function plainCage(deno: string, guest: string): Command {
+  return {
+    file: "/bin/sh",
+    args: ["-c", ulimits(0), deno, ...denoFlags, guest],
+    env: { DENO_DIR: "/dev/null/deno", DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
+  };
+}
+
+/** The same, inside namespaces of its own: no network, no other process, a read-only file system of four folders. */
+export function bubblewrapCage(bwrap: string, deno: string, guest: string): Command {
+  const readOnly = ["/usr", "/lib", "/lib64", "/bin"].filter((p) => existsSync(p)).flatMap((p) => ["--ro-bind", p, p]);
+  return {
+    file: bwrap,
+    args: [
+      ...["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns"],
+      ...["--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
+      ...["--setenv", "DENO_DIR", "/tmp/d", "--setenv", "DENO_NO_UPDATE_CHECK", "1", "--setenv", "NO_COLOR", "1"],
+      ...readOnly,
+      ...["--ro-bind", dirname(deno), "/cage/deno", "--ro-bind", guest, "/cage/guest.mjs"],
+      ...["--proc", "/proc", "--dev", "/dev", "--size", String(16 << 20), "--tmpfs", "/tmp", "--chdir", "/"],
+      // Files of at most 4 MiB, since Deno insists on a folder of its own here.
+      ...["/bin/sh", "-c", ulimits(4096), "/cage/deno/deno", ...denoFlags, "/cage/guest.mjs"],
+    ],
+    env: {},
+  };
+}
+
+let bubblewrap: string | null | undefined;
+
+/** Bubblewrap, where it is installed and this kernel lets it work. Tried once. */
+export function findBubblewrap(): string | null {
+  if (bubblewrap === undefined) {
+    const found = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].find((p) => existsSync(p)) ?? null;
+    const works =
+      found !== null &&
+      spawnSync(found, ["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns", "--ro-bind", "/", "/", "/bin/true"], {
+        stdio: "ignore",
+        timeout: 5000,
+      }).status === 0;
+    bubblewrap = works ? found : null;
+  }
+  return bubblewrap;
+}

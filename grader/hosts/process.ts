@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { AppError } from "@/lib/app-error";
+import type { Ending, Guest, Host } from "../judge/guest";
+import { type Frame, FrameParser, WireError } from "../wire";
+import { bubblewrapCage, cageLimits, type Command, findBubblewrap, plainCage } from "./cage";
+import { findDeno } from "./deno";
+
+export interface ProcessHostOptions {
+  /** Processes booted ahead. 0 starts each when it is asked for. */
+  ahead?: number;
+  /** "auto" takes bubblewrap where it works. */
+  mode?: "auto" | "process" | "bubblewrap";
+  guestPath?: string;
+}
+
+const pageBytes = 4096;
+const watchEveryMs = 20;
+
+/**
+ * Holds each guest in one throwaway process, never used again.
+ *
+ * @throws {AppError} `no-deno` where this platform has no Deno: untrusted code never runs in plain Node
+ */
+export function createProcessHost({ ahead = 0, mode = "auto", guestPath = ".build/guest.mjs" }: ProcessHostOptions = {}): Host {
+  const deno = findDeno();
+  if (!deno) throw new AppError("no-deno", `no sandbox for ${process.platform}-${process.arch}: the deno package has no binary for it`);
+  const guest = resolve(guestPath);
+  if (!existsSync(guest)) throw new AppError("not-built", `${guestPath} is missing; run "npm run build" first`);
+  const bwrap = mode === "process" ? null : findBubblewrap();
+  if (mode === "bubblewrap" && !bwrap) throw new AppError("no-bubblewrap", "bubblewrap is not installed, or this kernel forbids it");
+  const command = bwrap ? bubblewrapCage(bwrap, deno, guest) : plainCage(deno, guest);
+  const kind = bwrap ? "bubblewrap" : "process";
+
+  const booted: HeldProcess[] = [];
+  let closed = false;
+  const refill = () => {
+    while (!closed && booted.length < ahead) booted.push(new HeldProcess(kind, command));
+  };
+  refill();
+
+  return {
+    async start() {
+      if (closed) throw new AppError("host-closed", "the host was closed");
+      let next = booted.shift();
+      while (next?.dead) next = booted.shift();
+      next ??= new HeldProcess(kind, command);
+      // Later, so that the refill does not compete with the attempt it makes room for.
+      setTimeout(refill, 50).unref();
+      return next;
+    },
+    async close() {
+      closed = true;
+      for (const guest of booted.splice(0)) guest.kill();
+    },
+  };
+}
+
+/** Every process that is alive, so that none outlives us. */
+const alive = new Set<HeldProcess>();
+process.once("exit", () => {
+  for (const guest of alive) guest.kill();
+});
+
+class HeldProcess implements Guest {
+  readonly host: "process" | "bubblewrap";
+  private readonly child: ChildProcess;
+  private readonly parser = new FrameParser();
+  private readonly early: Frame[] = [];
+  private on: Parameters<Guest["listen"]>[0] | null = null;
+  private ending: Ending | null = null;
+  private readonly watch: NodeJS.Timeout;
+
+  constructor(host: "process" | "bubblewrap", { file, args, env }: Command) {
+    this.host = host;
+    // Its own process group, so that one signal ends whatever it started.
+    this.child = spawn(file, args, { env: env as NodeJS.ProcessEnv, cwd: "/", detached: true, stdio: ["pipe", "pipe", "pipe"] });
+    alive.add(this);
+    this.child.on("error", (error) => this.end({ why: "exited", detail: error.message }));
+    this.child.on("exit", (code, signal) =>
+      this.end(signal === "SIGXCPU" ? { why: "cpu", limitSeconds: cageLimits.cpuSeconds } : { why: "exited", detail: signal ?? `code ${code}` }),
+    );
+    this.child.stdin!.on("error", () => {}); // It may die while being spoken to; "exit" tells.
+    this.child.stdout!.on("data", (chunk: Buffer) => this.receive(chunk));
+    this.child.stderr!.resume();
+    this.watch = setInterval(() => this.watchMemory(), watchEveryMs);
+    this.watch.unref();
+  }
+
+  get dead(): boolean {
+    return this.ending !== null;
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.ending) this.child.stdin!.write(frame);
+  }
+
+  listen(on: Parameters<Guest["listen"]>[0]): void {
+    this.on = on;
+    for (const frame of this.early.splice(0)) on.frame(frame);
+    if (this.ending) on.ended(this.ending);
+  }
+
+  kill(): void {
+    this.end({ why: "killed" });
+  }
+
+  private receive(chunk: Uint8Array): void {
+    if (this.ending) return;
+    try {
+      for (const frame of this.parser.push(chunk)) {
+        if (this.on) this.on.frame(frame);
+        else if (this.early.push(frame) > 16) throw new WireError("frames before it was asked anything");
+        if (this.dead) return;
+      }
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      this.end({ why: "output", detail: error.message });
+    }
+  }
+
+  private end(ending: Ending): void {
+    if (this.ending) return;
+    this.ending = ending;
+    clearInterval(this.watch);
+    alive.delete(this);
+    this.child.stdout!.destroy();
+    this.child.stdin!.destroy();
+    const { pid } = this.child;
+    if (pid !== undefined) {
+      try {
+        process.kill(-pid, "SIGKILL");
+      } catch {
+        // Already gone.
+      }
+    }
+    this.on?.ended(ending);
+  }
+
+  /** Resident memory of the process; inside bubblewrap, of the sandbox's child as well. */
+  private watchMemory(): void {
+    const { pid } = this.child;
+    if (pid === undefined || process.platform !== "linux") return;
+    for (const p of this.host === "bubblewrap" ? descendants(pid) : [pid]) {
+      if (residentBytes(p) > cageLimits.memoryBytes) return this.end({ why: "memory", limitBytes: cageLimits.memoryBytes });
+    }
+  }
+}
+
+function residentBytes(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * pageBytes;
+  } catch {
+    return 0;
+  }
+}
+
+function descendants(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+    return [pid, ...(children ? children.split(" ").flatMap((p) => descendants(Number(p))) : [])];
+  } catch {
+    return [pid];
+  }
+}

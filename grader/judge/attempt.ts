@@ -1,0 +1,270 @@
+import { type GuestError, GuestMessage, type JudgeMessage } from "../messages";
+import { AppError } from "@/lib/app-error";
+import type { Handle, Oracle, Value } from "../value";
+import type { Position } from "../verdict";
+import { decodeValue, encodeFrame, encodeValue, type Frame, WireError } from "../wire";
+import { explainError } from "./explain-error";
+import type { Ending, Guest } from "./guest";
+import { Stopped } from "./stopped";
+
+export interface CallOptions {
+  /** Properties of the result that stay in the guest and come back as handles; [""] keeps all of it. */
+  keep?: string[];
+  /** The export is asynchronous: a promise is awaited instead of being a wrong answer. */
+  awaits?: boolean;
+}
+
+export interface AttemptOptions {
+  callMs: number;
+  totalMs: number;
+  onLog?: (text: string) => void;
+  signal?: AbortSignal;
+}
+
+/** Text kept of what one attempt prints, in characters. */
+const maxLog = 64_000;
+
+type Pending = { id: number; resolve(value: { value: Value; leaked: number }): void; reject(error: Error): void };
+
+/**
+ * An attempt: a thing that answers calls. All clocks are here, one request is under way at a time, and
+ * whatever the guest sends is an answer to that request or the end of the attempt.
+ */
+export class Attempt {
+  readonly backend: string;
+  readonly note: string | undefined;
+  /** Tensors that calls left behind, counted by the guest: a hint for the learner, never a grade. */
+  leaked = 0;
+  private readonly guest: Guest;
+  private readonly options: AttemptOptions;
+  private readonly startedAt = performance.now();
+  private pending: Pending | null = null;
+  private progress: ((step: number, loss: number) => void) | null = null;
+  private readonly oracles = new Map<number, (args: readonly Value[]) => Value | Promise<Value>>();
+  private nextId = 0;
+  private printed = 0;
+  private ending: Stopped | null = null;
+
+  private constructor(guest: Guest, ready: { backend: string; note?: string | undefined }, options: AttemptOptions) {
+    this.guest = guest;
+    this.backend = ready.backend;
+    this.note = ready.note;
+    this.options = options;
+  }
+
+  /**
+   * Waits until the guest is up. Nothing of the attempt has run by then, so a failure is ours.
+   *
+   * @throws {AppError} `sandbox-failed`
+   */
+  static open(guest: Guest, options: AttemptOptions): Promise<Attempt> {
+    return new Promise((resolve, reject) => {
+      let attempt: Attempt | null = null;
+      const timer = setTimeout(() => {
+        guest.kill();
+        reject(new AppError("sandbox-failed", "the sandbox did not start within 30 s"));
+      }, 30_000);
+      const abort = () => {
+        guest.kill();
+        const stopped = new Stopped({ kind: "died", message: "stopped" });
+        attempt?.end(stopped);
+        reject(stopped);
+      };
+      if (options.signal?.aborted) return abort();
+      options.signal?.addEventListener("abort", abort, { once: true });
+      guest.listen({
+        frame(frame) {
+          if (attempt) return attempt.receive(frame);
+          clearTimeout(timer);
+          const message = GuestMessage.safeParse(frame.header);
+          if (!message.success || message.data.type !== "ready") return;
+          attempt = new Attempt(guest, message.data, options);
+          resolve(attempt);
+        },
+        ended(ending) {
+          clearTimeout(timer);
+          const stopped = new Stopped(describeEnding(ending));
+          if (attempt) attempt.end(stopped);
+          else reject(new AppError("sandbox-failed", `the sandbox did not start: ${stopped.message}`));
+        },
+      });
+    });
+  }
+
+  /** Loads a compiled module. @throws {Stopped} when it does not load */
+  async load(module: Omit<Extract<JudgeMessage, { type: "load" }>, "type">): Promise<void> {
+    await this.request(-1, { type: "load", ...module }, []);
+  }
+
+  /** Calls an export. @throws {Stopped} when it throws, takes too long, or the guest dies */
+  async call(name: string, args: readonly Value[], { keep = [], awaits = false }: CallOptions = {}): Promise<Value> {
+    const blobs: ArrayBufferView[] = [];
+    const encoded = encodeValue(args, blobs);
+    const id = this.nextId++;
+    const { value, leaked } = await this.request(id, { type: "call", id, export: name, args: encoded, keep, awaits }, blobs);
+    this.leaked += leaked;
+    return value;
+  }
+
+  /** Leaves a value in the guest, so that many calls can be given it without sending it again. */
+  put(value: Value): Handle {
+    const blobs: ArrayBufferView[] = [];
+    const id = this.nextId++;
+    this.say({ type: "put", id, value: encodeValue(value, blobs) }, blobs);
+    return { kind: "handle", id };
+  }
+
+  drop(...handles: Handle[]): void {
+    this.say({ type: "drop", handles: handles.map((h) => h.id) });
+  }
+
+  /** An asynchronous function for the attempt, answered here. What it throws as `Stopped`-free Error, the learner sees. */
+  oracle(answer: (args: readonly Value[]) => Value | Promise<Value>): Oracle {
+    const id = this.nextId++;
+    this.oracles.set(id, answer);
+    return { kind: "oracle", id };
+  }
+
+  /** Runs a whole loop in the guest: see `judge/train.ts`. */
+  async train(plan: Value, onProgress: (step: number, loss: number) => void): Promise<Value> {
+    const blobs: ArrayBufferView[] = [];
+    const encoded = encodeValue(plan, blobs);
+    const id = this.nextId++;
+    this.progress = onProgress;
+    try {
+      return (await this.request(id, { type: "train", id, plan: encoded }, blobs, this.remainingMs())).value;
+    } finally {
+      this.progress = null;
+    }
+  }
+
+  kill(): void {
+    this.guest.kill();
+  }
+
+  private remainingMs(): number {
+    return Math.max(1, this.options.totalMs - (performance.now() - this.startedAt));
+  }
+
+  private request(id: number, message: JudgeMessage, blobs: ArrayBufferView[], limit = this.options.callMs): Promise<{ value: Value; leaked: number }> {
+    if (this.ending) throw this.ending;
+    const limitMs = Math.min(limit, this.remainingMs());
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.timeOut(message, limitMs), limitMs);
+      const settle =
+        <T>(how: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer);
+          this.pending = null;
+          how(value);
+        };
+      this.pending = { id, resolve: settle(resolve), reject: settle(reject) };
+      this.say(message, blobs);
+    });
+  }
+
+  private timeOut(message: JudgeMessage, limitMs: number): void {
+    const what = message.type === "call" ? `${message.export} took` : message.type === "load" ? "loading the file took" : "training took";
+    const whole = limitMs < this.options.callMs ? ", the time for all tests together" : "";
+    const budget = whole ? this.options.totalMs : this.options.callMs;
+    this.end(new Stopped({ kind: "timeout", message: `${what} longer than ${budget} ms${whole}; is there a loop that never ends?`, limitMs: budget }));
+    this.guest.kill();
+  }
+
+  private end(stopped: Stopped): void {
+    this.ending ??= stopped;
+    this.pending?.reject(this.ending);
+  }
+
+  private say(message: JudgeMessage, blobs: ArrayBufferView[] = []): void {
+    if (!this.ending) this.guest.send(encodeFrame(message, blobs));
+  }
+
+  private receive(frame: Frame): void {
+    if (this.ending) return;
+    const parsed = GuestMessage.safeParse(frame.header);
+    if (!parsed.success) return this.refuse("sent a message that is not part of the protocol");
+    const message = parsed.data;
+    switch (message.type) {
+      case "ready":
+        return this.refuse("announced itself twice");
+      case "log":
+        this.printed += message.text.length + 1;
+        if (this.printed <= maxLog) this.options.onLog?.(message.text);
+        return;
+      case "progress":
+        if (this.pending?.id === message.id) this.progress?.(message.step, message.loss ?? Number.NaN);
+        return;
+      case "ask":
+        void this.answer(message.id, message.oracle, message.args, frame);
+        return;
+      case "loaded":
+        if (this.pending?.id !== -1) return this.refuse("sent an answer that nobody asked for");
+        return this.pending.resolve({ value: undefined, leaked: 0 });
+      case "failed":
+        if (this.pending?.id !== -1) return this.refuse("sent an answer that nobody asked for");
+        return this.pending.reject(new Stopped({ kind: "load", ...wordsOf(message.error) }));
+      case "returned":
+      case "threw": {
+        if (!this.pending || this.pending.id !== message.id) return this.refuse("sent an answer that nobody asked for");
+        if (message.type === "threw") return this.pending.reject(new Stopped({ kind: "threw", ...wordsOf(message.error) }));
+        const value = this.decode(message.value, frame);
+        if (value) this.pending.resolve({ value: value.value, leaked: message.leaked });
+        return;
+      }
+      default:
+        message satisfies never;
+    }
+  }
+
+  private async answer(id: number, oracle: number, args: unknown, frame: Frame): Promise<void> {
+    const answer = this.oracles.get(oracle);
+    const decoded = this.decode(args, frame);
+    if (!answer || !this.pending || !decoded || !Array.isArray(decoded.value)) return this.refuse("asked for something that was not offered");
+    try {
+      const blobs: ArrayBufferView[] = [];
+      const value = encodeValue(await answer(decoded.value as readonly Value[]), blobs);
+      this.say({ type: "answer", id, value }, blobs);
+    } catch (error) {
+      this.say({ type: "refuse", id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private decode(node: unknown, frame: Frame): { value: Value } | null {
+    try {
+      return { value: decodeValue(node, frame.blobs) };
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      this.refuse(`sent a broken value: ${error.message}`);
+      return null;
+    }
+  }
+
+  /** A guest that breaks the protocol was tampered with: its attempt ends here. */
+  private refuse(why: string): void {
+    this.end(new Stopped({ kind: "died", message: `the attempt ${why}` }));
+    this.guest.kill();
+  }
+}
+
+function wordsOf(error: GuestError): { message: string; position?: Position } {
+  const { line, column } = error;
+  return { message: explainError(error), ...(line && column ? { position: { line, column } } : {}) };
+}
+
+function describeEnding(ending: Ending): { kind: "died"; message: string } {
+  switch (ending.why) {
+    case "memory":
+      return { kind: "died", message: `the attempt used more than ${Math.round(ending.limitBytes / 2 ** 20)} MB of memory` };
+    case "cpu":
+      return { kind: "died", message: `the attempt used more than ${ending.limitSeconds} s of processor time` };
+    case "output":
+      return { kind: "died", message: `the attempt sent more than it may: ${ending.detail}` };
+    case "exited":
+      return { kind: "died", message: `the attempt's process ended by itself (${ending.detail})` };
+    case "killed":
+      return { kind: "died", message: "the attempt was stopped" };
+    default:
+      return ending satisfies never;
+  }
+}

@@ -1,0 +1,150 @@
+import { compile } from "../compile";
+import { type Exercise, engineVersion, maxScoreOf } from "../exercise";
+import type { Test, TestContext } from "../suite";
+import { type RunEvent, type TestResult, type Verdict, verdictVersion } from "../verdict";
+import { Attempt } from "./attempt";
+import { diagnose, type MistakePrint } from "./diagnose";
+import type { Host } from "./guest";
+import { type Ran, runTest } from "./run-test";
+import { Stopped, type StopReason } from "./stopped";
+
+export interface GradeRequest {
+  exercise: Pick<Exercise, "slug" | "version" | "meta" | "shown"> & Partial<Pick<Exercise, "hidden">>;
+  source: string;
+  seed: string;
+  host: Host;
+  mnist: TestContext["mnist"];
+  /** Runs training inside the guest: feedback only. */
+  trainInside?: boolean;
+  /** How the exercise's known mistakes answer the failed tests. Left out, only generic slips are named. */
+  printsFor?: (failed: readonly Test[]) => Promise<Map<string, MistakePrint[]>>;
+  /** Keeps the seed out of the verdict while it is secret. */
+  secretSeed?: boolean;
+  onEvent?: (event: RunEvent) => void;
+  signal?: AbortSignal;
+}
+
+/** Grades one attempt. Whatever it does, the result is a verdict; only our own faults are thrown. */
+export async function grade(request: GradeRequest): Promise<Verdict> {
+  const { exercise, source, seed, host, signal, onEvent } = request;
+  const { callMs, totalMs } = exercise.meta.budgets;
+  const tests = [
+    ...exercise.shown.tests.map((test) => ({ test, hidden: false })),
+    ...(exercise.hidden?.tests ?? []).map((test) => ({ test, hidden: true })),
+  ];
+  const environment: Verdict["environment"] = { host: "unverified", backend: "none" };
+  const results: TestResult[] = [];
+  const common = () => ({
+    version: verdictVersion,
+    exercise: exercise.slug,
+    exerciseVersion: exercise.version,
+    engineVersion,
+    ...(request.secretSeed ? {} : { seed }),
+    environment,
+    score: results.reduce((sum, r) => sum + r.score, 0),
+    maxScore: maxScoreOf(exercise.shown, ...(exercise.hidden ? [exercise.hidden] : [])),
+    tests: [...results, ...tests.slice(results.length).map(notRun)],
+  });
+
+  const compiled = await compile(source, Object.keys(exercise.meta.exports));
+  if (!compiled.ok) {
+    const { message, position } = compiled;
+    return { ...common(), status: "error", phase: "compile", message, ...(position ? { position } : {}) };
+  }
+
+  const log: string[] = [];
+  let running: string | null = null;
+  let attempt: Attempt | null = null;
+  const ran: { test: Test; ran: Ran }[] = [];
+  try {
+    const guest = await host.start();
+    environment.host = guest.host;
+    attempt = await Attempt.open(guest, {
+      callMs,
+      totalMs,
+      ...(signal ? { signal } : {}),
+      onLog: (text) => {
+        log.push(text);
+        onEvent?.({ type: "log", test: running, text });
+      },
+    });
+    environment.backend = attempt.backend;
+    onEvent?.({ type: "started", host: guest.host, backend: attempt.backend, tests: tests.length });
+    await attempt.load(compiled);
+    for (const { test, hidden } of tests) {
+      running = hidden ? null : test.name;
+      const outcome = await runTest(test, attempt, {
+        seed,
+        hidden,
+        mnist: request.mnist,
+        trainInside: request.trainInside ?? false,
+        log,
+        ...(onEvent ? { onEvent } : {}),
+      });
+      ran.push({ test, ran: outcome });
+      results.push(outcome.result);
+      onEvent?.({ type: "test", result: outcome.result });
+      if (outcome.stopped) throw outcome.stopped;
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof Stopped)) throw error;
+    await nameMistakes(request, ran);
+    replaceResults(results, ran);
+    return { ...common(), ...stopVerdict(error.reason) };
+  } finally {
+    attempt?.kill();
+  }
+  signal?.throwIfAborted();
+  await nameMistakes(request, ran);
+  replaceResults(results, ran);
+
+  const failed = results.filter((r) => r.status !== "pass");
+  if (results.length > 0 && failed.length === 0) return { ...common(), status: "pass" };
+  const [first] = failed;
+  if (first && results.every((r) => r.status === "error")) {
+    // Nothing worked at all, so one message says more than many.
+    const { message = "the attempt threw", position } = first;
+    return { ...common(), status: "error", phase: "run", message, ...(position ? { position } : {}) };
+  }
+  const message = results.length === 0 ? "no test ran" : `${failed.length} of ${results.length} tests did not pass`;
+  return { ...common(), status: "fail", message };
+}
+
+/** Names the known mistake behind each failure. Ours, so it can only add: it never changes an outcome. */
+async function nameMistakes({ printsFor }: GradeRequest, ran: { test: Test; ran: Ran }[]): Promise<void> {
+  const failed = ran.filter(({ ran }) => ran.result.status !== "pass");
+  if (!printsFor || failed.length === 0) return;
+  const prints = await printsFor(failed.map(({ test }) => test));
+  for (const { test, ran } of failed) {
+    const diagnosis = diagnose(ran.fingerprint, prints.get(test.name) ?? []);
+    if (diagnosis) ran.result = { ...ran.result, diagnosis };
+  }
+}
+
+function replaceResults(results: TestResult[], ran: { ran: Ran }[]): void {
+  ran.forEach(({ ran }, i) => {
+    results[i] = ran.result;
+  });
+}
+
+function stopVerdict(reason: StopReason) {
+  switch (reason.kind) {
+    case "timeout":
+      return { status: "timeout" as const, message: reason.message, limitMs: reason.limitMs };
+    case "load":
+    case "threw": {
+      const phase = reason.kind === "load" ? ("load" as const) : ("run" as const);
+      return { status: "error" as const, phase, message: reason.message, ...(reason.position ? { position: reason.position } : {}) };
+    }
+    case "died":
+      return { status: "error" as const, phase: "run" as const, message: reason.message };
+    default:
+      return reason satisfies never;
+  }
+}
+
+function notRun({ test, hidden }: { test: Test; hidden: boolean }): TestResult {
+  const { name, idea, points } = test;
+  return { name, idea, hidden, status: "not-run", score: 0, maxScore: points, log: [], series: [] };
+}

@@ -1,0 +1,26 @@
+import type { Verdict } from "../verdict";
+import type { Frame } from "../wire";
+
+/** Why a guest is no more. */
+export type Ending =
+  | { why: "exited"; detail: string }
+  | { why: "memory"; limitBytes: number }
+  | { why: "cpu"; limitSeconds: number }
+  | { why: "output"; detail: string }
+  | { why: "killed" };
+
+/** A started, untrusted realm, seen as a channel of frames. How it is held is the host's affair. */
+export interface Guest {
+  readonly host: Verdict["environment"]["host"];
+  send(frame: Uint8Array): void;
+  /** Called once, before anything is sent. Frames that came earlier are handed over at once. */
+  listen(on: { frame(frame: Frame): void; ended(ending: Ending): void }): void;
+  /** Ends it within 100 ms, whatever it is doing. */
+  kill(): void;
+}
+
+/** Starts guests. One guest serves one attempt and is never used again. */
+export interface Host {
+  start(): Promise<Guest>;
+  close(): Promise<void>;
+}

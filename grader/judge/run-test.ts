@@ -1,0 +1,153 @@
+import { createRandom } from "@/lib/random";
+import type { Examples, Expectation, Test, TestContext } from "../suite";
+import type { Value } from "../value";
+import type { RunEvent, Series, TestResult } from "../verdict";
+import type { Attempt, CallOptions } from "./attempt";
+import { firstDifference, formatValue, numbersIn } from "./compare";
+import { FailedCheck } from "./failed-check";
+import { genericSlip } from "./slips";
+import { Stopped } from "./stopped";
+import { train } from "./train";
+
+/** How many numbers of a test's answers are kept to recognise a mistake by. */
+export const fingerprintLength = 512;
+
+/** A test's outcome, and the numbers that its attempt answered with. */
+export interface Ran {
+  result: TestResult;
+  fingerprint: (number | null)[];
+  /** Set when the guest is gone, and no further test can run. */
+  stopped: Stopped | null;
+}
+
+export interface RunTestOptions {
+  seed: string;
+  hidden: boolean;
+  mnist: TestContext["mnist"];
+  /** See `judge/train.ts`. */
+  trainInside: boolean;
+  onEvent?: (event: RunEvent) => void;
+  /** What the attempt prints meanwhile. */
+  log: string[];
+}
+
+/** Runs one test against an attempt. Whatever the attempt does, the outcome is a value. */
+export async function runTest(test: Test, attempt: Attempt, options: RunTestOptions): Promise<Ran> {
+  const { hidden, onEvent } = options;
+  onEvent?.({ type: "test-started", name: test.name, hidden });
+  const series = new Map<string, Series>();
+  const fingerprint: (number | null)[] = [];
+  let lastCall = "";
+
+  const plot = (s: { name: string; x: string; y: string }, point: [number, number]) => {
+    const known = series.get(s.name) ?? { ...s, points: [] };
+    series.set(s.name, known);
+    if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) return;
+    known.points.push(point);
+    onEvent?.({ type: "point", test: test.name, series: s, point });
+  };
+
+  const random = createRandom(options.seed).fork(test.name);
+  const trainings = { count: 0 };
+  const context: TestContext = {
+    random,
+    plot,
+    mnist: options.mnist,
+    attempt: {
+      async call(name, args, callOptions?: CallOptions) {
+        lastCall = `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
+        const value = await attempt.call(name, args, callOptions);
+        numbersIn(value, fingerprintLength, fingerprint);
+        return value;
+      },
+      put: (value) => attempt.put(value),
+      drop: (...handles) => attempt.drop(...handles),
+      oracle: (answer) => attempt.oracle(answer),
+    },
+    train: async (training) => {
+      lastCall = "";
+      const label = trainings.count++ ? `loss ${trainings.count}` : "loss";
+      const trained = await train(attempt, training, random.fork(`train ${trainings.count}`), {
+        inside: options.trainInside,
+        onLoss: (step, loss) => plot({ name: label, x: "step", y: "loss" }, [step, loss]),
+      });
+      numbersIn(trained.losses.flat(), fingerprintLength, fingerprint);
+      return trained;
+    },
+    close: (actual, expected, expectation) => checkClose(actual, expected, expectation),
+    check(condition, message, { actual, expected, step } = {}) {
+      if (condition) return;
+      throw new FailedCheck(message, {
+        ...(actual === undefined ? {} : { actual }),
+        ...(expected === undefined ? {} : { expected }),
+        ...(step === undefined || actual === undefined || expected === undefined
+          ? {}
+          : { divergence: { where: `step ${step}`, step, actual, expected } }),
+      });
+    },
+  };
+
+  const base = { name: test.name, hidden, idea: test.idea, maxScore: test.points };
+  const finish = (partial: Pick<TestResult, "status" | "score"> & Partial<TestResult>): TestResult => {
+    const result: TestResult = { ...base, log: options.log.splice(0), series: hidden ? [] : [...series.values()], ...partial };
+    return hidden ? withoutInputs(result) : result;
+  };
+  try {
+    await test.run(context);
+    return { result: finish({ status: "pass", score: test.points }), fingerprint, stopped: null };
+  } catch (error) {
+    const call = lastCall ? { call: lastCall } : {};
+    if (error instanceof FailedCheck) {
+      return {
+        result: finish({ status: "fail", score: 0, message: error.message, ...call, ...error.detail }),
+        fingerprint,
+        stopped: null,
+      };
+    }
+    if (error instanceof Stopped) {
+      const { reason } = error;
+      const position = "position" in reason && reason.position ? { position: reason.position } : {};
+      const status = reason.kind === "timeout" ? "timeout" : "error";
+      // A throw is an answer too: a known mistake may be known for throwing here.
+      fingerprint.push(null);
+      return {
+        result: finish({ status, score: 0, message: reason.message, ...call, ...position }),
+        fingerprint,
+        stopped: reason.kind === "threw" ? null : error,
+      };
+    }
+    throw error;
+  }
+}
+
+function checkClose(actual: Value, expected: Value, { what, step, ...tolerance }: Expectation): void {
+  const difference = firstDifference(actual, expected, tolerance);
+  if (!difference) return;
+  const where = [step === undefined ? "" : `step ${step}, `, what ?? "the answer", difference.path].join("");
+  const slip = genericSlip(actual, expected);
+  const detail = {
+    divergence: { where, ...(step === undefined ? {} : { step }), actual: difference.actual, expected: difference.expected },
+    actual: formatValue(actual),
+    expected: formatValue(expected),
+    ...(slip ? { diagnosis: slip } : {}),
+  };
+  throw new FailedCheck(`${where} is ${difference.actual}, expected ${difference.expected}`, detail);
+}
+
+/**
+ * A hidden test tells its name, idea and diagnosis: enough to learn from, not enough to hard-code. Whatever
+ * text the attempt itself chose (what it printed, what it threw) could carry the inputs out, so it goes too.
+ */
+function withoutInputs({ name, hidden, idea, status, score, maxScore, diagnosis, position, message }: TestResult): TestResult {
+  const words: Partial<Record<TestResult["status"], string | undefined>> = {
+    fail: idea,
+    error: position ? `your code threw an error in line ${position.line}` : "your code threw an error",
+    timeout: message,
+  };
+  return {
+    ...{ name, hidden, idea, status, score, maxScore, log: [], series: [] },
+    ...(words[status] ? { message: words[status] } : {}),
+    ...(diagnosis ? { diagnosis } : {}),
+    ...(position ? { position } : {}),
+  };
+}

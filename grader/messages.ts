@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** What the judge may say. Trusted, so only typed. Values are encoded by `wire.ts`. */
+export type JudgeMessage =
+  /** The compiled module, and where its tfjs specifiers stand (start, end, in UTF-16 units). */
+  | { type: "load"; code: string; imports: [number, number][]; names: string[] }
+  /** `keep` names the properties of the result (or "" for all of it) that stay in the guest. */
+  | { type: "call"; id: number; export: string; args: unknown; keep: string[]; awaits: boolean }
+  | { type: "put"; id: number; value: unknown }
+  | { type: "drop"; handles: number[] }
+  /** Answers an `ask`. */
+  | { type: "answer"; id: number; value: unknown }
+  | { type: "refuse"; id: number; message: string }
+  /** Runs a whole training loop in the guest (browser feedback only: see `judge/train.ts`). */
+  | { type: "train"; id: number; plan: unknown };
+
+const text = (max: number) => z.string().transform((s) => s.slice(0, max));
+
+const GuestError = z.object({
+  name: text(100),
+  message: text(2000),
+  /** In the learner's own file, counted from 1. */
+  line: z.number().int().min(1).max(1e7).optional(),
+  column: z.number().int().min(1).max(1e7).optional(),
+});
+export type GuestError = z.infer<typeof GuestError>;
+
+const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** What a guest may say. Untrusted: anything else ends the attempt. */
+export const GuestMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("ready"), backend: text(40), note: text(200).optional() }),
+  z.object({ type: z.literal("loaded"), exports: z.array(text(100)).max(1000) }),
+  z.object({ type: z.literal("failed"), error: GuestError }),
+  /** `leaked`: tensors the call left behind that nobody asked to keep. */
+  z.object({ type: z.literal("returned"), id, value: z.unknown(), leaked: z.number().int().min(0) }),
+  z.object({ type: z.literal("threw"), id, error: GuestError }),
+  z.object({ type: z.literal("ask"), id, oracle: id, args: z.unknown() }),
+  z.object({ type: z.literal("log"), text: text(4000) }),
+  z.object({ type: z.literal("progress"), id, step: z.number().int().min(0), loss: z.number().nullable() }),
+]);
+export type GuestMessage = z.infer<typeof GuestMessage>;

@@ -1,0 +1,95 @@
+import type { Random } from "@/lib/random";
+import type { Tolerance } from "./judge/compare";
+import type { Handle, Oracle, Value } from "./value";
+
+/** Examples of a dataset, pixels scaled to [0, 1]. */
+export interface Examples {
+  /** n · 784 numbers, row-major. */
+  readonly images: Float32Array;
+  readonly labels: Uint8Array;
+  readonly count: number;
+}
+
+/** What a test may do with an attempt. */
+export interface Asking {
+  /**
+   * Calls an export of the attempt and gives back what it returned.
+   *
+   * `keep` names properties of the result that stay in the guest and come back as handles, for a state
+   * whose shape is the learner's own; "" keeps the whole result.
+   */
+  call(name: string, args: readonly Value[], options?: { keep?: string[]; awaits?: boolean }): Promise<Value>;
+  /** Leaves a value in the guest once, to be passed to many calls. */
+  put(value: Value): Handle;
+  drop(...handles: Handle[]): void;
+  /** An asynchronous function that the judge answers, and so can count. */
+  oracle(answer: (args: readonly Value[]) => Value | Promise<Value>): Oracle;
+}
+
+export interface Expectation extends Tolerance {
+  /** What is compared, in a learner's words: "params", "the state". */
+  what?: string;
+  /** The step of a sequence, counted from 1. */
+  step?: number;
+}
+
+/** A training run: the learner's update, the judge's model and data. */
+export interface Training {
+  /** [784, 10] is softmax regression; hidden layers have ReLU. */
+  layerSizes: readonly number[];
+  data: Examples;
+  steps: number;
+  /** The export that updates, and the options it gets. */
+  step: string;
+  options: { readonly [key: string]: Value };
+  /** The export that makes the first state; left out for an update without one. */
+  init?: string;
+  /** Examples per step, drawn by the judge; left out for all of them at each step. */
+  batchSize?: number;
+}
+
+export interface Trained {
+  /** Mean training loss before the first step, then after each that was reported. */
+  losses: [step: number, loss: number][];
+  finalLoss: number;
+  accuracy(examples: Examples): number;
+}
+
+export interface TestContext {
+  attempt: Asking;
+  /** This test's own stream, drawn from the run's seed and the test's name. */
+  random: Random;
+  /** Fails the test unless the answer is within the tolerance of the expected one, element by element. */
+  close(actual: Value, expected: Value, expectation: Expectation): void;
+  /** Fails the test with this message unless the condition holds. */
+  check(condition: boolean, message: string, detail?: { actual?: string; expected?: string; step?: number }): void;
+  /** Adds a point to a curve that the learner sees grow. */
+  plot(series: { name: string; x: string; y: string }, point: [x: number, y: number]): void;
+  /** Examples from the genuine MNIST, in their original order. */
+  mnist(split: "train" | "test", start: number, count: number): Promise<Examples>;
+  train(training: Training): Promise<Trained>;
+}
+
+export interface Test {
+  /** A sentence that starts with the export: "step moves every tensor by its own gradient". */
+  name: string;
+  /** Why it must be so, in a sentence: all that a hidden test shows when it fails. */
+  idea: string;
+  points: number;
+  run(t: TestContext): Promise<void> | void;
+}
+
+export interface Suite {
+  readonly tests: readonly Test[];
+}
+
+/** The tests of one exercise, in the order they are shown. */
+export function suite(...tests: Test[]): Suite {
+  const names = new Set<string>();
+  for (const { name, points } of tests) {
+    if (names.has(name)) throw new RangeError(`two tests are named "${name}"`);
+    if (!(points > 0)) throw new RangeError(`the points of "${name}" must be > 0, got ${points}`);
+    names.add(name);
+  }
+  return { tests };
+}
