@@ -1,5 +1,5 @@
+import { createKernels as createBestKernels } from "@/grader/engine/kernels/best";
 import type { Arena, Kernels, KernelsFactory, Operand } from "@/grader/engine/kernels/kernels";
-import { createScalarKernels } from "@/grader/engine/kernels/scalar";
 import { initParams, layerShapes, type Shape, sizeOf } from "@/grader/engine/layers";
 import { type LossName, losses, type Targets } from "@/grader/engine/loss";
 import {
@@ -74,7 +74,7 @@ export interface LossAndGradients {
 export function createMlp({
   layerSizes,
   loss: lossName = "softmax-cross-entropy",
-  kernels: createKernels = createScalarKernels,
+  kernels: createKernels = createBestKernels,
 }: MlpOptions): Mlp {
   const shapes = layerShapes(layerSizes);
   const inputs = layerSizes[0]!;
