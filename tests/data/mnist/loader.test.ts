@@ -184,6 +184,22 @@ describe("a damaged pack", () => {
   });
 });
 
+it("examples begins no further block once one has failed", async () => {
+  const { read, asked } = memoryReader(file);
+  let reads = 0;
+  const mnist = await openMnist(async (offset, length) => {
+    const nth = ++reads; // 1 is the header
+    const bytes = await read(offset, length);
+    if (nth === 2) throw new Error("the line was down");
+    return bytes;
+  });
+  await expect(mnist.examples(256, COUNT - 256)).rejects.toThrowError("the line was down");
+  const begun = asked.length;
+  await new Promise((resolve) => setTimeout(resolve, 200)); // the two beside it arrive
+  expect(asked.length).toBe(begun);
+  expect(begun).toBeLessThan(1 + 4);
+});
+
 describe("aborting", () => {
   it("examples rejects at once with the signal's reason, and begins no further block", async () => {
     const { read, asked, release } = heldReader();

@@ -1,12 +1,37 @@
-import { readdirSync, readFileSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { PIXELS } from "@/data/mnist/idx";
 import { blockCounts, ensureMnist, type PackReport, packBlocks } from "@/data/mnist/pack";
-import { blockLength, decodePackHeader, HEAD_BYTES, packLength } from "@/data/mnist/pack-header";
+import {
+  blockLength,
+  decodePackHeader,
+  encodePackHeader,
+  HEAD_BYTES,
+  type PackHeader,
+  packLength,
+} from "@/data/mnist/pack-header";
 import { syntheticSplit } from "@/tests/data/mnist/synthetic";
 import { temporaryFolder } from "@/tests/data/mnist/temporary-folder";
+
+// 47 MB pass through here several times, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** Changes fields of a pack's header in place, checksum and all. */
+function rewriteHeader(file: string, change: Partial<PackHeader>): void {
+  const bytes = readFileSync(file);
+  bytes.set(encodePackHeader({ ...decodePackHeader(file, bytes), ...change }));
+  writeFileSync(file, bytes);
+}
 
 describe("packBlocks", () => {
   it("blockCounts starts small, goes on evenly and leaves nothing out", () => {
@@ -85,15 +110,20 @@ describe("ensureMnist", () => {
     ["cut short", (file: string) => truncateSync(file, 1_000_000)],
     ["empty", (file: string) => truncateSync(file, 0)],
     ["no pack at all", (file: string) => writeFileSync(file, "hello")],
-    [
-      "made from another source",
-      async (file: string) => writeFileSync(file, await packBlocks(syntheticSplit(300, "x"))),
-    ],
+    ["made from other images", (file: string) => rewriteHeader(file, { imagesSha256: "ab".repeat(32) })],
+    ["made from other labels", (file: string) => rewriteHeader(file, { labelsSha256: "ab".repeat(32) })],
   ])("ensureMnist replaces a pack that is %s", async (_, spoil) => {
     const whole = readFileSync(test);
-    await spoil(test);
+    spoil(test);
     expect((await ensureMnist(folder)).map(({ made }) => made)).toEqual([false, true]);
     expect(readFileSync(test).equals(whole)).toBe(true);
+  });
+
+  it("ensureMnist leaves no temporary file behind when the pack cannot take its place", async () => {
+    const blocked = join(folder, "blocked");
+    mkdirSync(join(blocked, "mnist-train.pack", "a-folder-in-the-way"), { recursive: true });
+    await expect(ensureMnist(blocked)).rejects.toMatchObject({ syscall: "rename" });
+    expect(readdirSync(blocked)).toEqual(["mnist-train.pack"]);
   });
 
   it("ensureMnist leaves neither pack nor temporary file when the source is missing", async () => {
