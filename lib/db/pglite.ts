@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
@@ -16,6 +16,8 @@ import { assertChannelName, notify } from "@/lib/db/notify";
  * half-way leaves no folder that looks like a database and is none.
  */
 async function createFirst(folder: string): Promise<void> {
+  const there = await readdir(folder).catch(() => []);
+  if (there.length > 0) throw new Error(`${folder} holds something else: ${there.slice(0, 3).join(", ")}`);
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   const client = await PGlite.create(unfinished);

@@ -16,6 +16,7 @@ export function createPostgresListener(config: pg.ClientConfig): Pick<Database, 
   let wasConnected = false;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<pg.Client> {
     const client = new pg.Client({ ...config, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
@@ -50,12 +51,19 @@ export function createPostgresListener(config: pg.ClientConfig): Pick<Database, 
     }, afterMs);
   }
 
+  /** One statement at a time, in the order they were asked for: a pg client takes no second one meanwhile. */
+  function inTurn(statement: string): Promise<unknown> {
+    const result = turn.then(async () => (await connection)?.query(statement));
+    turn = result.catch(() => {});
+    return result;
+  }
+
   async function unlisten(channel: string, listener: NotificationListener): Promise<void> {
     const listeners = channels.get(channel);
     if (!listeners?.delete(listener) || listeners.size > 0) return;
     channels.delete(channel);
     // A lost connection has nothing to take back, and the next one will not listen to this channel.
-    await connection?.then((client) => client.query(`UNLISTEN ${channel}`)).catch(() => {});
+    await inTurn(`UNLISTEN ${channel}`).catch(() => {});
   }
 
   return {
@@ -65,7 +73,7 @@ export function createPostgresListener(config: pg.ClientConfig): Pick<Database, 
       if (!wasConnected) connection ??= connect();
       try {
         // Once more than needed where connect() saw the channel; LISTEN twice is LISTEN once.
-        await connection?.then((client) => client.query(`LISTEN ${channel}`));
+        await inTurn(`LISTEN ${channel}`);
       } catch (cause) {
         // Once connected, reconnect() goes on trying, for this channel as for the others.
         if (!wasConnected) {
