@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { programOf, run } from "../processes.mjs";
 
 /** How long open connections may hold up a stop. */
-const graceMs = 5000;
+const graceMs = 3000;
 
 /**
  * Runs the site until it ends or we are asked to stop.
