@@ -16,15 +16,12 @@ export interface Dataset {
 }
 
 export interface DatasetOptions {
-  /** Row by row, shape [n, columns]. Bytes are divided by 255, so that pixels lie in [0, 1]. Kept, not copied. */
+  /** Row by row, shape [n, columns]. Byte b stands for b/255. Kept, not copied. */
   x: Float32Array | Uint8Array;
   labels: ArrayLike<number>;
   columns: number;
   classes: number;
 }
-
-/** b / 255 in float32, for every byte. */
-const UNIT_INTERVAL = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
 /**
  * @throws {AppError} `dataset/x` if x does not fit `columns` and `labels`, is empty or holds a number that is infinite or
@@ -44,26 +41,25 @@ export function createDataset({ x, labels, columns, classes }: DatasetOptions): 
     columns,
     classes,
     labels,
-    rowsAt: (indices) => ({
-      copyRows(from, rows, into) {
-        for (let r = 0; r < rows; r++) copyRow(x, indices[from + r]!, columns, into, r);
-      },
-    }),
+    rowsAt: (indices) =>
+      x instanceof Float32Array
+        ? { form: "floats", copyRows: rowCopier(x, columns, indices) }
+        : { form: "bytes", copyRows: rowCopier(x, columns, indices) },
     labelsAt: (indices) => Int32Array.from({ length: indices.length }, (_, i) => labels[indices[i]!]!),
   };
 }
 
-function copyRow(
-  x: Float32Array | Uint8Array,
-  index: number,
+function rowCopier<Numbers extends Float32Array | Uint8Array>(
+  x: Numbers,
   columns: number,
-  into: Float32Array,
-  row: number,
-): void {
-  const start = index * columns;
-  const at = row * columns;
-  if (x instanceof Float32Array) into.set(x.subarray(start, start + columns), at);
-  else for (let c = 0; c < columns; c++) into[at + c] = UNIT_INTERVAL[x[start + c]!]!;
+  indices: ArrayLike<number>,
+) {
+  return (from: number, rows: number, into: Numbers) => {
+    for (let r = 0; r < rows; r++) {
+      const start = indices[from + r]! * columns;
+      into.set(x.subarray(start, start + columns), r * columns);
+    }
+  };
 }
 
 /** 0 … n − 1, or `start` … `end` − 1. */

@@ -10,15 +10,16 @@ import {
   checkParamShapes,
   checkTargets,
 } from "@/grader/engine/mlp-arguments";
+import { AppError } from "@/lib/app-error";
 import type { Random } from "@/lib/random";
 
 /** How many examples are worked on at once. More come in turns, and sums go on where they stopped, to the same bits. */
 const CHUNK_ROWS = 256;
 
-/** n examples that are already known to be finite: writes rows `from` … `from + rows` to `into`. */
-export interface ExampleRows {
-  copyRows(from: number, rows: number, into: Float32Array): void;
-}
+/** n examples that are already known to be finite: writes rows `from` … `from + rows` to `into`; byte b stands for b/255. */
+export type ExampleRows =
+  | { readonly form: "floats"; copyRows(from: number, rows: number, into: Float32Array): void }
+  | { readonly form: "bytes"; copyRows(from: number, rows: number, into: Uint8Array): void };
 
 /** A batch of examples, shape [n, inputs]: numbers, checked at every call, or rows of a checked dataset. */
 export type Examples = Float32Array | ExampleRows;
@@ -33,7 +34,7 @@ export interface MlpOptions {
 /**
  * A multi-layer perceptron: x·W0 + b0, ReLU, ·W1 + b1, ReLU, …, ·WL + bL, and a loss averaged over the batch.
  *
- * `params` is [W0, b0, W1, b1, …] with W of shape [in, out], row by row in float32. No method changes its arguments. The
+ * `params` is [W0, b0, W1, b1, …] with W of shape [in, out], row by row in float32. Only `descend` changes its arguments. The
  * memory for a step is taken once, when the MLP is made.
  *
  * Infinite or NaN results are answers, not errors: a run that diverges must be seen to. Wrong arguments throw an AppError
@@ -55,6 +56,20 @@ export interface Mlp {
    * you keep, or send elsewhere (the arrays may be views of one large buffer).
    */
   gradient(params: readonly Float32Array[], x: Examples, targets: Targets, n: number): LossAndGradients;
+  /**
+   * One step of plain gradient descent, in place: params ← params − learningRate·gradient. The fastest way to train, for
+   * it moves nothing but the params.
+   *
+   * @returns the mean loss before the step
+   * @throws {AppError} `mlp/learning-rate` unless it is finite
+   */
+  descend(
+    params: readonly Float32Array[],
+    x: Examples,
+    targets: Targets,
+    n: number,
+    learningRate: number,
+  ): number;
   /** The share of examples whose largest output (the first of equals) is at their label. */
   accuracy(params: readonly Float32Array[], x: Examples, labels: Targets, n: number): number;
 }
@@ -96,9 +111,12 @@ export function createMlp({
   const forEachChunk = (x: Examples, n: number, visit: (from: number, rows: number) => void) => {
     for (let from = 0; from < n; from += CHUNK_ROWS) {
       const rows = Math.min(CHUNK_ROWS, n - from);
-      const into = buffers.activations[0]!.data;
-      if (x instanceof Float32Array) into.set(x.subarray(from * inputs, (from + rows) * inputs));
-      else x.copyRows(from, rows, into);
+      const input = buffers.activations[0]!;
+      if (x instanceof Float32Array) input.data.set(x.subarray(from * inputs, (from + rows) * inputs));
+      else if (x.form === "floats") x.copyRows(from, rows, input.data);
+      else x.copyRows(from, rows, input.bytes);
+      if (x instanceof Float32Array || x.form === "floats") kernels.prepare(input, rows);
+      else kernels.prepareBytes(input, rows);
       forwardChunk(kernels, buffers, layerSizes, rows);
       visit(from, rows);
     }
@@ -108,6 +126,23 @@ export function createMlp({
     checkCount(n);
     if (x instanceof Float32Array) checkExamples(x, n, inputs);
     load(params);
+  };
+
+  /** Leaves the gradients in buffers.gradients. */
+  const lossAndGradients = (
+    params: readonly Float32Array[],
+    x: Examples,
+    targets: Targets,
+    n: number,
+  ): number => {
+    begin(params, x, n);
+    checkTargets(lossName, targets, n, outputs);
+    let total = 0;
+    forEachChunk(x, n, (from, rows) => {
+      total += lossOf(buffers.outputs, targets, from, rows, outputs, 1 / n);
+      backwardChunk(kernels, buffers, layerSizes, rows, from > 0);
+    });
+    return total / n;
   };
 
   return {
@@ -136,14 +171,18 @@ export function createMlp({
     },
 
     gradient(params, x, targets, n) {
-      begin(params, x, n);
-      checkTargets(lossName, targets, n, outputs);
-      let total = 0;
-      forEachChunk(x, n, (from, rows) => {
-        total += lossOf(buffers.outputs, targets, from, rows, outputs, 1 / n);
-        backwardChunk(kernels, buffers, layerSizes, rows, from > 0);
+      return { loss: lossAndGradients(params, x, targets, n), gradients: buffers.gradients };
+    },
+
+    descend(params, x, targets, n, learningRate) {
+      if (!Number.isFinite(learningRate))
+        throw new AppError("mlp/learning-rate", `learningRate must be finite, got ${learningRate}`);
+      const loss = lossAndGradients(params, x, targets, n);
+      buffers.params.forEach((values, i) => {
+        kernels.axpy(-learningRate, buffers.gradients[i]!, values, values.length);
+        params[i]!.set(values);
       });
-      return { loss: total / n, gradients: buffers.gradients };
+      return loss;
     },
 
     accuracy(params, x, labels, n) {
@@ -174,14 +213,14 @@ function allocate(arena: Arena, layerSizes: readonly number[], shapes: readonly 
   };
 }
 
-/** From activations[0] to outputs. */
+/** From activations[0], prepared, to outputs. */
 function forwardChunk(kernels: Kernels, buffers: Buffers, layerSizes: readonly number[], rows: number): void {
   const last = layerSizes.length - 2;
   for (let layer = 0; layer <= last; layer++) {
     const input = buffers.activations[layer]!;
     const out = layer === last ? buffers.outputs : buffers.activations[layer + 1]!.data;
     const width = layerSizes[layer + 1]!;
-    kernels.prepare(input, rows);
+    if (layer > 0) kernels.prepare(input, rows);
     kernels.multiply(input, buffers.params[2 * layer]!, out, width);
     const bias = buffers.params[2 * layer + 1]!;
     if (layer === last) kernels.addBias(out, bias, rows, width);

@@ -66,10 +66,12 @@ export const i32 = {
   add: binary(0x6a),
   sub: binary(0x6b),
   mul: binary(0x6c),
+  divU: binary(0x6e),
   and: binary(0x71),
   shl: binary(0x74),
   shrU: binary(0x76),
   load: load([0x28]),
+  load8U: load([0x2d]),
   store: store([0x36]),
 };
 
@@ -87,6 +89,7 @@ export const v128 = {
   store32Lane: storeLane(0x5a),
   store64Lane: storeLane(0x5b),
   and: binary(...simd(0x4e)),
+  or: binary(...simd(0x50)),
   anyTrue: unary(...simd(0x53)),
 };
 
@@ -98,6 +101,11 @@ export const f32x4 = {
   sub: binary(...simd(0xe5)),
   mul: binary(...simd(0xe6)),
   max: binary(...simd(0xe9)),
+};
+
+export const i8x16 = {
+  ne: binary(...simd(0x24)),
+  bitmask: unary(...simd(0x64)),
 };
 
 export const i32x4 = { bitmask: unary(...simd(0xa4)) };

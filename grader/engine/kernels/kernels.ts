@@ -24,6 +24,9 @@ export interface Kernels {
   /** Call after writing the first `rows` rows of `operand.data`, before multiplying. */
   prepare(operand: Operand, rows: number): void;
 
+  /** The same after writing them to `operand.bytes`: byte b stands for UNIT_INTERVAL[b]. May leave `data` as it was. */
+  prepareBytes(operand: Operand, rows: number): void;
+
   /** out = x·b for the operand's first rows: x is [rows, columns], b [columns, n], out [rows, n]. */
   multiply(operand: Operand, b: Float32Array, out: Float32Array, n: number): void;
 
@@ -73,10 +76,14 @@ export interface MatmulOptions {
  */
 export interface Operand {
   readonly data: Float32Array;
+  readonly bytes: Uint8Array;
   readonly columns: number;
   /** How many rows the last `prepare` took. */
   rows: number;
 }
+
+/** What a byte of image data means: b / 255 in float32, so that pixels lie in [0, 1]. */
+export const UNIT_INTERVAL = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
 /** Where buffers come from: memory that the kernels can reach without copying. Zero at first. */
 export interface Arena {

@@ -1,4 +1,9 @@
-import type { Arena, Kernels, KernelsFactory } from "@/grader/engine/kernels/kernels";
+import {
+  type Arena,
+  type Kernels,
+  type KernelsFactory,
+  UNIT_INTERVAL,
+} from "@/grader/engine/kernels/kernels";
 
 /**
  * The kernels as plain loops: the meaning of each, and the fallback where WebAssembly SIMD is missing.
@@ -12,7 +17,12 @@ const { fround } = Math;
 
 const arena: Arena = {
   floats: (length) => new Float32Array(length),
-  operand: (maxRows, columns) => ({ data: new Float32Array(maxRows * columns), columns, rows: 0 }),
+  operand: (maxRows, columns) => ({
+    data: new Float32Array(maxRows * columns),
+    bytes: new Uint8Array(maxRows * columns),
+    columns,
+    rows: 0,
+  }),
 };
 
 const kernels: Kernels = {
@@ -32,6 +42,12 @@ const kernels: Kernels = {
   },
 
   prepare(operand, rows) {
+    operand.rows = rows;
+  },
+
+  prepareBytes(operand, rows) {
+    const { data, bytes, columns } = operand;
+    for (let i = 0; i < rows * columns; i++) data[i] = UNIT_INTERVAL[bytes[i]!]!;
     operand.rows = rows;
   },
 

@@ -1,4 +1,10 @@
-import type { Arena, Kernels, KernelsFactory, Operand } from "@/grader/engine/kernels/kernels";
+import {
+  type Arena,
+  type Kernels,
+  type KernelsFactory,
+  type Operand,
+  UNIT_INTERVAL,
+} from "@/grader/engine/kernels/kernels";
 import { DENSE_SCRATCH_BYTES, multiplyDense } from "@/grader/engine/kernels/simd/dense";
 import { instantiate, type SimdFunctions, simdModule } from "@/grader/engine/kernels/simd/module";
 import { FLOAT_BYTES, LANES, VECTOR_BYTES } from "@/grader/engine/kernels/simd/parts";
@@ -24,6 +30,7 @@ export const createWasmKernels: KernelsFactory = (layout) => {
   const memory = createMemory(measured.bytes + OVERREAD_BYTES);
   const placed = new Reservation(memory);
   const buffers = layout(placed.arena);
+  new Float32Array(memory.buffer, TABLE_ADDRESS, UNIT_INTERVAL.length).set(UNIT_INTERVAL);
   return { kernels: wasmKernels(instantiate(module, memory)), buffers };
 };
 
@@ -33,9 +40,10 @@ const MAX_SPARSE_DENSITY = 0.35;
 /** The sparse kernels may read, and not use, this much past the end of a matrix. */
 const OVERREAD_BYTES = 64;
 const PAGE_BYTES = 65_536;
+/** Where UNIT_INTERVAL is kept, for bytes that are not 0; before it is room for the dense kernel to work in. */
+const TABLE_ADDRESS = DENSE_SCRATCH_BYTES;
 
 interface WasmOperand extends Operand {
-  readonly maxRows: number;
   /** Addresses of the lists of non-zeros by row and by column (see simd/sparse.ts). */
   readonly rowStarts: number;
   readonly rowEntries: number;
@@ -55,7 +63,7 @@ function createMemory(bytes: number): WebAssembly.Memory {
 
 /** Hands out memory from address 0 up, aligned to vectors; without a memory it only measures. */
 class Reservation {
-  bytes = DENSE_SCRATCH_BYTES;
+  bytes = TABLE_ADDRESS + UNIT_INTERVAL.byteLength;
   readonly #memory: WebAssembly.Memory | null;
 
   constructor(memory: WebAssembly.Memory | null) {
@@ -68,10 +76,15 @@ class Reservation {
       return this.#memory ? new Float32Array(this.#memory.buffer, address, length) : new Float32Array(0);
     },
     operand: (maxRows, columns): WasmOperand => {
-      const data = this.arena.floats(maxRows * columns);
-      const entryBytes = Math.ceil(maxRows * columns * MAX_SPARSE_DENSITY) * ENTRY_BYTES;
+      const size = maxRows * columns;
+      const data = this.arena.floats(size);
+      const bytesAddress = this.#take(size);
+      const bytes = this.#memory
+        ? new Uint8Array(this.#memory.buffer, bytesAddress, size)
+        : new Uint8Array(0);
+      const entryBytes = Math.ceil(size * MAX_SPARSE_DENSITY) * ENTRY_BYTES;
       return {
-        ...{ data, columns, maxRows, rows: 0, state: "dense" },
+        ...{ data, bytes, columns, rows: 0, state: "dense" },
         rowStarts: this.#take((maxRows + 1) * FLOAT_BYTES),
         rowEntries: this.#take(entryBytes),
         columnStarts: this.#take((columns + 1) * FLOAT_BYTES),
@@ -100,22 +113,16 @@ function wasmKernels(f: SimdFunctions): Kernels {
     accumulate: boolean,
   ) => {
     const rowBytes = n * FLOAT_BYTES;
-    for (let j = 0; j < n; j += MAX_TILE_VECTORS * LANES) {
-      const columns = Math.min(MAX_TILE_VECTORS * LANES, n - j);
-      const vectors = Math.ceil(columns / LANES);
-      const lanes = columns - (vectors - 1) * LANES;
-      const [from, to] = [b.byteOffset + j * FLOAT_BYTES, out.byteOffset + j * FLOAT_BYTES];
-      f.sparseTile[vectors - 1]!(
-        starts,
-        entries,
-        from,
-        rowBytes,
-        to,
-        rowBytes,
-        rows,
-        lanes,
-        Number(accumulate),
-      );
+    const vectors = Math.ceil(n / LANES);
+    const tiles = Math.ceil(vectors / MAX_TILE_VECTORS);
+    for (let tile = 0, first = 0; tile < tiles; tile++) {
+      // Tiles as equal as can be: a narrow one costs nearly as much as a wide one.
+      const end = Math.floor(((tile + 1) * vectors) / tiles);
+      const [from, to] = [b.byteOffset + first * VECTOR_BYTES, out.byteOffset + first * VECTOR_BYTES];
+      const lanes = Math.min(LANES, n - (end - 1) * LANES);
+      const kernel = f.sparseTile[end - first - 1]!;
+      kernel(starts, entries, from, rowBytes, to, rowBytes, rows, lanes, Number(accumulate));
+      first = end;
     }
   };
 
@@ -123,6 +130,15 @@ function wasmKernels(f: SimdFunctions): Kernels {
     const { rowStarts, rowEntries, columns, columnStarts, columnEntries, rows } = operand;
     f.transposeEntries(rowStarts, rowEntries, rows, columns, columnStarts, columnEntries);
     operand.state = "by-row-and-column";
+  };
+
+  /** Decides whether the operand is worth listing, and if so clears the counts by column. */
+  const beginLists = (operand: WasmOperand, nonZeros: number): boolean => {
+    const { rows, columns, columnStarts } = operand;
+    operand.state = nonZeros > rows * columns * MAX_SPARSE_DENSITY ? "dense" : "by-row";
+    if (operand.state === "dense") return false;
+    new Int32Array(f.memory.buffer, columnStarts, columns + 1).fill(0);
+    return true;
   };
 
   return {
@@ -134,14 +150,23 @@ function wasmKernels(f: SimdFunctions): Kernels {
 
     prepare(operand, rows) {
       const x = operand as WasmOperand;
-      const { data, columns, rowStarts, rowEntries, columnStarts } = x;
+      const { data, columns, rowStarts, rowEntries } = x;
       x.rows = rows;
-      const nonZeros = f.countNonZeros(data.byteOffset, rows * columns);
-      x.state = nonZeros > rows * columns * MAX_SPARSE_DENSITY ? "dense" : "by-row";
-      if (x.state === "dense") return;
-      new Int32Array(f.memory.buffer, columnStarts, columns + 1).fill(0);
-      const counts = columnStarts + FLOAT_BYTES;
-      f.compressRows(data.byteOffset, rows, columns, rowStarts, rowEntries, counts);
+      if (!beginLists(x, f.countNonZeroFloats(data.byteOffset, rows * columns))) return;
+      const counts = x.columnStarts + FLOAT_BYTES;
+      f.compressFloats(data.byteOffset, rows, columns, rowStarts, rowEntries, counts, TABLE_ADDRESS);
+    },
+
+    prepareBytes(operand, rows) {
+      const x = operand as WasmOperand;
+      const { data, bytes, columns, rowStarts, rowEntries } = x;
+      x.rows = rows;
+      if (beginLists(x, f.countNonZeroBytes(bytes.byteOffset, rows * columns))) {
+        const counts = x.columnStarts + FLOAT_BYTES;
+        f.compressBytes(bytes.byteOffset, rows, columns, rowStarts, rowEntries, counts, TABLE_ADDRESS);
+      } else {
+        for (let i = 0; i < rows * columns; i++) data[i] = UNIT_INTERVAL[bytes[i]!]!;
+      }
     },
 
     multiply(operand, b, out, n) {

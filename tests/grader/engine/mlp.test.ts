@@ -142,6 +142,18 @@ describe("createMlp", () => {
     expect(mlp.parameterCount).toBe(400 * 300 + 300 + 300 * 100 + 100);
   });
 
+  it("descend moves the params by the gradient, to the bit, and returns the loss before", () => {
+    const { mlp, params, x, labels } = problem([6, 4, 3], 5);
+    const { loss, gradients } = structuredClone(mlp.gradient(params, x, labels, 5));
+    const rate = Math.fround(0.1);
+    const expected = params.map((p, i) => p.map((v, j) => v - Math.fround(rate * gradients[i]![j]!)));
+    expect(mlp.descend(params, x, labels, 5, 0.1)).toBe(loss);
+    expect(params).toEqual(expected);
+    expect(() => mlp.descend(params, x, labels, 5, Number.NaN)).toThrow(
+      "learningRate must be finite, got NaN",
+    );
+  });
+
   it("leaves params and examples as they were", () => {
     const { mlp, params, x, labels } = problem([6, 4, 3], 5);
     const before = structuredClone({ params, x });

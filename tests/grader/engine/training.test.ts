@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createDataset } from "@/grader/engine/dataset";
+import { createScalarKernels } from "@/grader/engine/kernels/scalar";
+import { createWasmKernels } from "@/grader/engine/kernels/wasm";
 import { createMlp } from "@/grader/engine/mlp";
 import { createOracle, evaluate } from "@/grader/engine/oracle";
 import { fullBatch, independentBatches, shuffledEpochs } from "@/grader/engine/sampling";
@@ -17,24 +19,43 @@ const descent =
 const start = () => mlp.init(createRandom("start"));
 
 describe("createDataset", () => {
-  it("gives rows and labels by index, bytes as b/255", () => {
-    const set = createDataset({ x: Uint8Array.of(0, 255, 51, 102), labels: [1, 0], columns: 2, classes: 2 });
-    const into = new Float32Array(4);
-    set.rowsAt([1, 0]).copyRows(0, 2, into);
-    expect(Array.from(into)).toEqual([0.2, 0.4, 0, 1].map(Math.fround));
-    expect(Array.from(set.labelsAt([1, 0, 1]))).toEqual([0, 1, 0]);
+  const rowsOf = (x: Float32Array | Uint8Array, indices: number[], from: number, rows: number) => {
+    const set = createDataset({ x, labels: [1, 0, 2], columns: 2, classes: 3 });
+    const examples = set.rowsAt(indices);
+    if (examples.form === "floats") {
+      const into = new Float32Array(rows * 2);
+      examples.copyRows(from, rows, into);
+      return Array.from(into);
+    }
+    const into = new Uint8Array(rows * 2);
+    examples.copyRows(from, rows, into);
+    return Array.from(into);
+  };
+
+  it("gives rows by index, from any row on, as they are", () => {
+    for (const x of [Uint8Array.of(0, 255, 51, 102, 7, 9), Float32Array.of(0, 1, 2, 3, 4, 5)]) {
+      expect(rowsOf(x, [1, 0, 1], 0, 2)).toEqual([x[2], x[3], x[0], x[1]]);
+      expect(rowsOf(x, [2, 0, 2], 2, 1)).toEqual([x[4], x[5]]);
+    }
   });
 
-  it("gives bytes and the floats they stand for the same rows, from any chunk on", () => {
-    const bytes = sparseBytes(60, 3);
-    const labels = randomLabels(10, 3, 3);
-    const rows = (x: Float32Array | Uint8Array) => {
-      const into = new Float32Array(12);
-      createDataset({ x, labels, columns: 6, classes: 3 }).rowsAt([9, 4, 0, 4]).copyRows(1, 2, into);
-      return into;
-    };
-    expect(rows(bytes)).toEqual(rows(Float32Array.from(bytes, (b) => b / 255)));
-    expect(rows(bytes)[0]).toBe(Math.fround(bytes[24]! / 255));
+  it("gives labels by index", () => {
+    const set = createDataset({ x: new Uint8Array(3), labels: [1, 0, 2], columns: 1, classes: 3 });
+    expect(Array.from(set.labelsAt([2, 0, 2]))).toEqual([2, 1, 2]);
+  });
+
+  it.each([createScalarKernels, createWasmKernels])("means b/255 by a byte, to the bit %#", (kernels) => {
+    const layerSizes = [50, 8, 3];
+    const labels = randomLabels(300, 3, 3);
+    for (const bytes of [sparseBytes(300 * 50, 3), sparseBytes(300 * 50, 4).map((b) => 255 - b)]) {
+      const run = (x: Float32Array | Uint8Array) => {
+        const set = createDataset({ x, labels, columns: 50, classes: 3 });
+        const model = createMlp({ layerSizes, kernels });
+        const rows = set.rowsAt(Int32Array.from({ length: 300 }, (_, i) => 299 - i));
+        return model.gradient(model.init(createRandom(1)), rows, labels, 300);
+      };
+      expect(run(bytes)).toEqual(run(Float32Array.from(bytes, (b) => b / 255)));
+    }
   });
 
   it.each([

@@ -22,9 +22,7 @@ function biasFunction(name: string, activation: (sum: Code) => Code) {
       value.set(activation(f32x4.add(v128.load(address.get), v128.load(i32.add(bias.get, index.get))))),
     );
     const oneRow = forVectors(
-      index,
-      rest,
-      columns.get,
+      { index, rest, count: columns.get },
       block(compute, v128.store(address.get, value.get)),
       block(compute, storePart(address.get, value.get, rest.get, 0)),
     );
@@ -50,9 +48,7 @@ function mapInPlace(
     result.set(value(index.get, v128.load(address.get))),
   );
   return forVectors(
-    index,
-    rest,
-    length.get,
+    { index, rest, count: length.get },
     block(compute, v128.store(address.get, result.get)),
     block(compute, storePart(address.get, result.get, rest.get, 0)),
   );
@@ -100,9 +96,7 @@ export const columnSums = defineFunction("columnSums", (f) => {
     ),
   );
   return forVectors(
-    index,
-    rest,
-    columns.get,
+    { index, rest, count: columns.get },
     block(compute, v128.store(target.get, sum.get)),
     block(compute, storePart(target.get, sum.get, rest.get, 0)),
   );
@@ -115,13 +109,11 @@ export const allFinite = defineFunction(
     const [x, length] = [f.param("i32"), f.param("i32")];
     const [index, rest, address] = [f.local("i32"), f.local("i32"), f.local("i32")];
     const [value, zeros] = [f.local("v128"), f.local("v128")];
-    // x − x is 0 for every finite x and NaN for the rest, and NaN stays in the sum.
-    const add = zeros.set(f32x4.add(zeros.get, f32x4.sub(value.get, value.get)));
+    // x − x is +0, all bits clear, for every finite x and NaN for the rest.
+    const add = zeros.set(v128.or(zeros.get, f32x4.sub(value.get, value.get)));
     return block(
       forVectors(
-        index,
-        rest,
-        length.get,
+        { index, rest, count: length.get },
         block(value.set(v128.load(i32.add(x.get, index.get))), add),
         block(
           address.set(i32.add(x.get, index.get)),
@@ -131,7 +123,7 @@ export const allFinite = defineFunction(
           ),
         ),
       ),
-      i32.eqz(v128.anyTrue(f32x4.ne(zeros.get, v128.zero))),
+      i32.eqz(v128.anyTrue(zeros.get)),
     );
   },
   "i32",

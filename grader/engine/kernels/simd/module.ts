@@ -9,8 +9,10 @@ import {
 } from "@/grader/engine/kernels/simd/elementwise";
 import { copyColumns, copyPanel, matmulPanel } from "@/grader/engine/kernels/simd/matmul";
 import {
-  compressRows,
-  countNonZeros,
+  compressBytes,
+  compressFloats,
+  countNonZeroBytes,
+  countNonZeroFloats,
   sparseTiles,
   transposeEntries,
 } from "@/grader/engine/kernels/simd/sparse";
@@ -20,8 +22,10 @@ export type SimdFunctions = Record<
   | "matmulPanel"
   | "copyColumns"
   | "copyPanel"
-  | "countNonZeros"
-  | "compressRows"
+  | "countNonZeroFloats"
+  | "countNonZeroBytes"
+  | "compressFloats"
+  | "compressBytes"
   | "transposeEntries"
   | "addBias"
   | "addBiasRelu"
@@ -39,7 +43,8 @@ export function simdModule(): WebAssembly.Module | null {
   if (compiled === undefined) {
     const functions = [
       ...[matmulPanel, copyColumns, copyPanel],
-      ...[...sparseTiles, countNonZeros, compressRows, transposeEntries],
+      ...[...sparseTiles, transposeEntries],
+      ...[countNonZeroFloats, countNonZeroBytes, compressFloats, compressBytes],
       ...[addBias, addBiasRelu, reluBackward, axpy, columnSums, allFinite],
     ];
     try {

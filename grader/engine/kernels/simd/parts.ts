@@ -30,14 +30,21 @@ export function storePart(address: Code, value: Code, lanes: Code, offset: numbe
 }
 
 /**
- * Runs `full` for each whole vector of `count` floats, then `part` with how many (1 to 3) are left, if any. `index` is the
- * vector's byte offset in both.
+ * Runs `full` for each whole vector of `count` elements, then `part` with how many are left in `rest`, if any. `index` is
+ * the vector's byte offset in both.
  */
-export function forVectors(index: Local, rest: Local, count: Code, full: Code, part: Code): Code {
+export function forVectors(
+  { index, rest, count, perVector = LANES }: { index: Local; rest: Local; count: Code; perVector?: number },
+  full: Code,
+  part: Code,
+): Code {
   return block(
     index.set(i32.const(0)),
     rest.set(count),
-    whileLoop(i32.geU(rest.get, i32.const(LANES)), block(full, index.add(VECTOR_BYTES), rest.add(-LANES))),
+    whileLoop(
+      i32.geU(rest.get, i32.const(perVector)),
+      block(full, index.add(VECTOR_BYTES), rest.add(-perVector)),
+    ),
     ifElse(rest.get, part),
   );
 }

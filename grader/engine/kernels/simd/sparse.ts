@@ -1,15 +1,25 @@
 import {
   block,
+  type Code,
   defineFunction,
   doWhile,
   f32x4,
+  i8x16,
   i32,
   i32x4,
   ifElse,
   v128,
   whileLoop,
 } from "@/grader/engine/kernels/assembler";
-import { at, forEach, forVectors, LANES, storePart, VECTOR_BYTES } from "@/grader/engine/kernels/simd/parts";
+import {
+  at,
+  FLOAT_BYTES,
+  forEach,
+  forVectors,
+  LANES,
+  storePart,
+  VECTOR_BYTES,
+} from "@/grader/engine/kernels/simd/parts";
 
 /**
  * A matrix without its zeros, row after row: entries of 8 bytes, (column index: i32, value: f32), and `starts`, an i32 per
@@ -18,8 +28,11 @@ import { at, forEach, forVectors, LANES, storePart, VECTOR_BYTES } from "@/grade
 export const ENTRY_BYTES = 8;
 const INDEX_BYTES = 4;
 
-/** Widest tile of columns that sparseTile works on, in vectors: 8 accumulators. */
-export const MAX_TILE_VECTORS = 8;
+/**
+ * Widest tile of columns that sparseTile works on, in vectors. V8 loads all of them before it adds the first, so a tile
+ * needs two registers a vector and one more: 15, the most that x86-64 has to give. 8 vectors take half as long again.
+ */
+export const MAX_TILE_VECTORS = 7;
 
 /**
  * One tile of columns of out = x·b, x without its zeros.
@@ -83,74 +96,107 @@ function sparseTile(vectors: number) {
   });
 }
 
-/** countNonZeros(x, length): how many of `length` floats are not 0 (NaN is not). */
-export const countNonZeros = defineFunction(
-  "countNonZeros",
-  (f) => {
-    const [x, length] = [f.param("i32"), f.param("i32")];
-    const [index, rest, count] = [f.local("i32"), f.local("i32"), f.local("i32")];
-    const mask = i32x4.bitmask(f32x4.ne(v128.load(i32.add(x.get, index.get)), v128.zero));
-    const within = i32.sub(i32.shl(i32.const(1), rest.get), i32.const(1));
-    return block(
-      forVectors(
-        index,
-        rest,
-        length.get,
-        count.add(i32.popcnt(mask)),
-        count.add(i32.popcnt(i32.and(mask, within))),
-      ),
-      count.get,
-    );
-  },
-  "i32",
-);
+interface Elements {
+  /** "Floats" or "Bytes", for names. */
+  name: string;
+  bytes: number;
+  perVector: number;
+  /** A bit for each element of the vector at an address that is not 0 (NaN is not). */
+  nonZeros(address: Code): Code;
+  /** The float32 bits an element stands for, given its address; `table` as in compressRows. */
+  bits(address: Code, table: Code): Code;
+}
+
+const FLOATS: Elements = {
+  name: "Floats",
+  bytes: FLOAT_BYTES,
+  perVector: LANES,
+  nonZeros: (address) => i32x4.bitmask(f32x4.ne(v128.load(address), v128.zero)),
+  bits: (address) => i32.load(address),
+};
+
+const BYTES: Elements = {
+  name: "Bytes",
+  bytes: 1,
+  perVector: VECTOR_BYTES,
+  nonZeros: (address) => i8x16.bitmask(i8x16.ne(v128.load(address), v128.zero)),
+  bits: (address, table) => i32.load(at(table, i32.load8U(address), i32.const(FLOAT_BYTES))),
+};
+
+/** Bits 0 … count − 1. */
+const lowBits = (count: Code) => i32.sub(i32.shl(i32.const(1), count), i32.const(1));
+
+/** countNonZeroFloats(x, length), countNonZeroBytes(x, length): how many of the elements are not 0. */
+const countNonZeros = ({ name, perVector, nonZeros }: Elements) =>
+  defineFunction(
+    `countNonZero${name}`,
+    (f) => {
+      const [x, length] = [f.param("i32"), f.param("i32")];
+      const [index, rest, count] = [f.local("i32"), f.local("i32"), f.local("i32")];
+      const mask = nonZeros(i32.add(x.get, index.get));
+      return block(
+        forVectors(
+          { index, rest, count: length.get, perVector },
+          count.add(i32.popcnt(mask)),
+          count.add(i32.popcnt(i32.and(mask, lowBits(rest.get)))),
+        ),
+        count.get,
+      );
+    },
+    "i32",
+  );
 
 /**
  * Lists the entries of a matrix row by row, and counts them by column.
  *
- *     compressRows(x, rows, columns, starts, entries, columnCounts)
+ *     compressFloats(x, rows, columns, starts, entries, columnCounts, table), and compressBytes
  *
- * `columnCounts`, an i32 per column, is added to.
+ * `columnCounts`, an i32 per column, is added to. `table` holds the float32 that each byte stands for.
  */
-export const compressRows = defineFunction("compressRows", (f) => {
-  const [x, rows, columns] = [f.param("i32"), f.param("i32"), f.param("i32")];
-  const [starts, entries, columnCounts] = [f.param("i32"), f.param("i32"), f.param("i32")];
-  const [row, index, rest, mask] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
-  const [entry, offset, counter] = [f.local("i32"), f.local("i32"), f.local("i32")];
-  const record = block(
-    // offset: this element's bytes from the row's start, and as it happens its counter's from columnCounts.
-    offset.set(i32.add(index.get, i32.shl(i32.ctz(mask.get), i32.const(2)))),
-    i32.store(entry.get, i32.shrU(offset.get, i32.const(2))),
-    i32.store(entry.get, i32.load(i32.add(x.get, offset.get)), INDEX_BYTES),
-    entry.add(ENTRY_BYTES),
-    counter.set(i32.add(columnCounts.get, offset.get)),
-    i32.store(counter.get, i32.add(i32.load(counter.get), i32.const(1))),
-    // Clears the lowest bit that is set.
-    mask.set(i32.and(mask.get, i32.sub(mask.get, i32.const(1)))),
-  );
-  const nonZeros = i32x4.bitmask(f32x4.ne(v128.load(i32.add(x.get, index.get)), v128.zero));
-  const within = i32.sub(i32.shl(i32.const(1), rest.get), i32.const(1));
-  return block(
-    entry.set(entries.get),
-    forEach(
-      row,
-      rows.get,
-      block(
-        i32.store(starts.get, i32.sub(entry.get, entries.get)),
-        starts.add(INDEX_BYTES),
-        forVectors(
-          index,
-          rest,
-          columns.get,
-          block(mask.set(nonZeros), whileLoop(mask.get, record)),
-          block(mask.set(i32.and(nonZeros, within)), whileLoop(mask.get, record)),
-        ),
-        x.add(i32.shl(columns.get, i32.const(2))),
+const compressRows = (elements: Elements) =>
+  defineFunction(`compress${elements.name}`, (f) => {
+    const [x, rows, columns] = [f.param("i32"), f.param("i32"), f.param("i32")];
+    const [starts, entries, columnCounts] = [f.param("i32"), f.param("i32"), f.param("i32")];
+    const table = f.param("i32");
+    const [row, index, rest, mask] = [f.local("i32"), f.local("i32"), f.local("i32"), f.local("i32")];
+    const [entry, column, counter] = [f.local("i32"), f.local("i32"), f.local("i32")];
+    const record = block(
+      column.set(i32.add(i32.divU(index.get, i32.const(elements.bytes)), i32.ctz(mask.get))),
+      i32.store(entry.get, column.get),
+      i32.store(
+        entry.get,
+        elements.bits(at(x.get, column.get, i32.const(elements.bytes)), table.get),
+        INDEX_BYTES,
       ),
-    ),
-    i32.store(starts.get, i32.sub(entry.get, entries.get)),
-  );
-});
+      entry.add(ENTRY_BYTES),
+      counter.set(at(columnCounts.get, column.get, i32.const(INDEX_BYTES))),
+      i32.store(counter.get, i32.add(i32.load(counter.get), i32.const(1))),
+      // Clears the lowest bit that is set.
+      mask.set(i32.and(mask.get, i32.sub(mask.get, i32.const(1)))),
+    );
+    const nonZeros = elements.nonZeros(i32.add(x.get, index.get));
+    return block(
+      entry.set(entries.get),
+      forEach(
+        row,
+        rows.get,
+        block(
+          i32.store(starts.get, i32.sub(entry.get, entries.get)),
+          starts.add(INDEX_BYTES),
+          forVectors(
+            { index, rest, count: columns.get, perVector: elements.perVector },
+            block(mask.set(nonZeros), whileLoop(mask.get, record)),
+            block(mask.set(i32.and(nonZeros, lowBits(rest.get))), whileLoop(mask.get, record)),
+          ),
+          x.add(i32.mul(columns.get, i32.const(elements.bytes))),
+        ),
+      ),
+      i32.store(starts.get, i32.sub(entry.get, entries.get)),
+    );
+  });
+
+export const [countNonZeroFloats, countNonZeroBytes] = [countNonZeros(FLOATS), countNonZeros(BYTES)];
+export const [compressFloats, compressBytes] = [compressRows(FLOATS), compressRows(BYTES)];
 
 /**
  * Lists the same entries column by column: the transposed matrix.
