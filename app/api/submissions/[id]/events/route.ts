@@ -1,0 +1,21 @@
+import { eventStream } from "@/app/server/event-stream";
+import { refuse } from "@/app/server/http";
+import { currentLearner } from "@/app/server/learner";
+import { findSubmission, viewOf } from "@/app/server/submission-view";
+import { watchSubmission } from "@/app/server/watch-submission";
+
+type Context = { params: Promise<{ id: string }> };
+
+/** The submission's states as Server-Sent Events, from now until it is graded. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { id } = await params;
+  const learner = await currentLearner();
+  if (!(await findSubmission(id, learner))) {
+    return refuse(404, "unknown-submission", `you have no submission "${id}"`);
+  }
+  const read = async () => {
+    const found = await findSubmission(id, learner);
+    return found && viewOf(found);
+  };
+  return eventStream(request, "state", (signal) => watchSubmission(id, read, signal));
+}

@@ -1,0 +1,37 @@
+import type { PublishedCourse, PublishedExercise } from "@/grader/published";
+
+/** What one learner has done on one exercise. */
+export interface Standing {
+  best: number;
+  passed: boolean;
+}
+
+/** Standings by slug; an exercise never submitted has none. */
+export type Standings = ReadonlyMap<string, Standing>;
+
+export type Mark = "passed" | "started" | "new";
+
+export function markOf(standing: Standing | undefined): Mark {
+  if (!standing) return "new";
+  return standing.passed ? "passed" : "started";
+}
+
+/** Sums over the whole course. */
+export function totals(course: PublishedCourse, standings: Standings) {
+  let points = 0;
+  let passed = 0;
+  for (const exercise of course.exercises) {
+    const standing = standings.get(exercise.slug);
+    points += standing?.best ?? 0;
+    if (standing?.passed) passed++;
+  }
+  const maxPoints = course.exercises.reduce((sum, exercise) => sum + exercise.maxScore, 0);
+  return { points, maxPoints, passed, exercises: course.exercises.length };
+}
+
+/** The first exercise in course order that is not passed yet; none when all are. */
+export function nextExercise(course: PublishedCourse, standings: Standings): PublishedExercise | undefined {
+  const inOrder = course.sections.flatMap(({ slugs }) => slugs);
+  const slug = inOrder.find((candidate) => !standings.get(candidate)?.passed);
+  return course.exercises.find((exercise) => exercise.slug === slug);
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { cookies, headers } from "next/headers";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { loadManifest } from "@/app/server/assets";
+import { findExercise } from "@/app/server/course";
+import { database } from "@/app/server/database";
+import { currentLearner } from "@/app/server/learner";
+import { guestOriginFor, reachedBy } from "@/app/server/origins";
+import { historyOf } from "@/app/server/submission-view";
+import { Header } from "@/app/site/header";
+import { Hints } from "@/app/workbench/hints";
+import { layoutCookie, parseLayout } from "@/app/workbench/layout";
+import { Prompt } from "@/app/workbench/prompt";
+import { Workbench } from "@/app/workbench/workbench";
+import { loadDraft } from "@/lib/drafts";
+import styles from "./page.module.css";
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const exercise = await findExercise((await params).slug);
+  return exercise ? { title: exercise.meta.title, description: exercise.meta.blurb } : {};
+}
+
+export default async function ExercisePage({ params }: Props) {
+  const exercise = await findExercise((await params).slug);
+  if (!exercise) notFound();
+  const { slug, version, meta, starter, suite, shownTests, hiddenTests, hints, promptHtml, maxScore } =
+    exercise;
+
+  const learner = await currentLearner();
+  const [manifest, draft, history, requestHeaders, jar] = await Promise.all([
+    loadManifest(),
+    learner && database().then((open) => loadDraft(open, learner.id, slug)),
+    historyOf(learner, slug),
+    headers(),
+    cookies(),
+  ]);
+  const guestOrigin = guestOriginFor(reachedBy(requestHeaders));
+
+  return (
+    <div className={styles.page}>
+      <Header nickname={learner?.nickname ?? null}>
+        <nav className={styles.trail} aria-label="Where you are">
+          <Link href="/" prefetch={false}>
+            Course
+          </Link>
+          <span className={styles.here}>{meta.title}</span>
+          <span className={styles.points}>{maxScore} points</span>
+        </nav>
+      </Header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Workbench
+          key={slug}
+          exercise={{ slug, version, starter, shownTests, hiddenTests, suiteUrl: `/assets/${suite}` }}
+          draft={{ source: draft?.source ?? starter, revision: draft?.revision ?? 0 }}
+          history={history}
+          typesUrl={`/assets/${manifest.tfTypes}`}
+          sizes={parseLayout(jar.get(layoutCookie)?.value)}
+          runner={{
+            judgeUrl: `/assets/${manifest.judge}`,
+            guestUrl: `/assets/${manifest.guest}`,
+            wasmUrl: `/assets/${manifest.wasm}`,
+            dataUrl: "/data",
+            frameUrl: guestOrigin && `${guestOrigin}/guest/frame`,
+          }}
+        >
+          <Prompt html={promptHtml} />
+          <Hints slug={slug} hints={hints} />
+        </Workbench>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import styles from "./header.module.css";
+import { HelpSheet } from "./help-sheet";
+import { Mark } from "./mark";
+import { Nickname } from "./nickname";
+import { ThemeToggle } from "./theme-toggle";
+
+interface Props {
+  nickname: string | null;
+  /** What stands between the name and the tools: where the reader is. */
+  children?: ReactNode;
+}
+
+/** The bar at the top of every page. On a phone, a page with something of its own to say keeps only the mark. */
+export function Header({ nickname, children }: Props) {
+  return (
+    <header className={children ? `${styles.header} ${styles.compact}` : styles.header}>
+      <Link className={styles.home} href="/">
+        <Mark />
+        <span className={styles.name}>Downhill</span>
+      </Link>
+      <div className={styles.middle}>{children}</div>
+      <div className={styles.tools}>
+        <Nickname initial={nickname} />
+        <HelpSheet />
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,123 @@
+import type { PublishedExercise } from "@/grader/published";
+import type { RunEvent, TestResult, Verdict } from "@/grader/verdict";
+import type { SubmissionView } from "./submission-view";
+
+/** A test as the page lists it: before, while and after it runs. */
+export interface TestLine {
+  name: string;
+  idea: string;
+  hidden: boolean;
+  maxScore: number;
+  status: TestResult["status"] | "waiting" | "running";
+  result?: TestResult;
+}
+
+/** The latest run or submission, as far as it is known. */
+export interface AttemptState {
+  /** A run is feedback from this browser; a submission is graded on the server. */
+  kind: "run" | "submission";
+  phase: "starting" | "queued" | "running" | "done" | "stopped" | "broken";
+  /** Place in the queue; 1 is next. */
+  position: number | null;
+  backend: string | null;
+  /** How many tests there are; more than are listed while hidden ones are still to come. */
+  total: number;
+  tests: TestLine[];
+  /** What the learner's module printed outside any test. */
+  log: string[];
+  verdict: Verdict | null;
+  /** What broke on our side, in words. */
+  trouble: string | null;
+}
+
+type ShownTests = PublishedExercise["shownTests"];
+
+const waiting = (shown: ShownTests): TestLine[] =>
+  shown.map(({ name, idea, points }) => ({ name, idea, hidden: false, maxScore: points, status: "waiting" }));
+
+const lineOf = (result: TestResult): TestLine => {
+  const { name, idea, hidden, maxScore, status } = result;
+  return { name, idea, hidden, maxScore, status, result };
+};
+
+/** The list with this line in the place of its namesake, or at the end. */
+function put(tests: TestLine[], line: TestLine): TestLine[] {
+  const found = tests.some(({ name }) => name === line.name);
+  return found ? tests.map((each) => (each.name === line.name ? line : each)) : [...tests, line];
+}
+
+export function begin(kind: AttemptState["kind"], shown: ShownTests): AttemptState {
+  return {
+    kind,
+    phase: "starting",
+    position: null,
+    backend: null,
+    total: shown.length,
+    tests: waiting(shown),
+    log: [],
+    verdict: null,
+    trouble: null,
+  };
+}
+
+/** One event of a run. Points of a curve are not kept here: there are too many of them. */
+export function apply(state: AttemptState, event: RunEvent): AttemptState {
+  switch (event.type) {
+    case "started":
+      return { ...state, phase: "running", backend: event.backend, total: event.tests };
+    case "test-started": {
+      const known = state.tests.find(({ name }) => name === event.name);
+      const { name, hidden } = event;
+      const line = known ?? { name, idea: "", hidden, maxScore: 0 };
+      return { ...state, phase: "running", tests: put(state.tests, { ...line, status: "running" }) };
+    }
+    case "test":
+      return { ...state, tests: put(state.tests, lineOf(event.result)) };
+    case "log":
+      return event.test === null ? { ...state, log: [...state.log, event.text] } : state;
+    case "point":
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The verdict is the last word on every test that it names. */
+export function settle(state: AttemptState, verdict: Verdict): AttemptState {
+  const listed = verdict.tests.reduce((tests, result) => put(tests, lineOf(result)), state.tests);
+  const tests = listed.map((line) => (line.result ? line : { ...line, status: "not-run" as const }));
+  const { backend } = verdict.environment;
+  return { ...state, phase: "done", position: null, backend, total: tests.length, tests, verdict };
+}
+
+/** What is left when the learner stopped the run, or something of ours broke. */
+export function halt(
+  state: AttemptState,
+  phase: "stopped" | "broken",
+  trouble: string | null = null,
+): AttemptState {
+  const tests = state.tests.map((line) =>
+    line.status === "running" ? { ...line, status: "not-run" as const } : line,
+  );
+  return { ...state, phase, position: null, tests, trouble };
+}
+
+/** A submission as the server tells it, whole each time. */
+export function ofSubmission(view: SubmissionView, shown: ShownTests): AttemptState {
+  const { state: job, position, progress, verdict } = view;
+  const start = begin("submission", shown);
+  if (job === "failed" && !verdict) {
+    return halt(start, "broken", "our grader failed on this submission; it does not count against you");
+  }
+  if (job === "done" && verdict) return settle(start, verdict);
+  if (job === "queued") return { ...start, phase: "queued", position };
+  if (!progress) return start;
+  const { backend, total, current, done } = progress;
+  const tests = done.reduce((lines, result) => put(lines, lineOf(result)), start.tests);
+  const now = tests.find(({ name }) => name === current);
+  const running = now && !now.result ? put(tests, { ...now, status: "running" }) : tests;
+  return { ...start, phase: "running", backend, total, tests: running };
+}
+
+export const isOver = ({ phase }: AttemptState) =>
+  phase === "done" || phase === "stopped" || phase === "broken";

@@ -1,0 +1,75 @@
+// The editor's core and only the features a learner uses: the whole of Monaco is three times as large.
+import "monaco-editor/features/bracketMatching/register";
+import "monaco-editor/features/caretOperations/register";
+import "monaco-editor/features/clipboard/register";
+import "monaco-editor/features/codeAction/register";
+import "monaco-editor/features/codeEditor/register";
+import "monaco-editor/features/codicon/register";
+import "monaco-editor/features/comment/register";
+import "monaco-editor/features/contextmenu/register";
+import "monaco-editor/features/cursorUndo/register";
+import "monaco-editor/features/dnd/register";
+import "monaco-editor/features/find/register";
+import "monaco-editor/features/folding/register";
+import "monaco-editor/features/format/register";
+import "monaco-editor/features/gotoError/register";
+import "monaco-editor/features/gotoLine/register";
+import "monaco-editor/features/gotoSymbol/register";
+import "monaco-editor/features/hover/register";
+import "monaco-editor/features/indentation/register";
+import "monaco-editor/features/linesOperations/register";
+import "monaco-editor/features/multicursor/register";
+import "monaco-editor/features/parameterHints/register";
+import "monaco-editor/features/quickCommand/register";
+import "monaco-editor/features/rename/register";
+import "monaco-editor/features/smartSelect/register";
+import "monaco-editor/features/snippet/register";
+import "monaco-editor/features/suggest/register";
+import "monaco-editor/features/toggleTabFocusMode/register";
+import "monaco-editor/features/wordHighlighter/register";
+import "monaco-editor/features/wordOperations/register";
+import "monaco-editor/languages/definitions/typescript/register";
+import * as monaco from "monaco-editor/editor";
+import {
+  ModuleKind,
+  ModuleResolutionKind,
+  ScriptTarget,
+  typescriptDefaults,
+} from "monaco-editor/languages/features/typescript/register";
+
+// Our own copies: the editor's loader would otherwise ask a CDN.
+self.MonacoEnvironment = {
+  getWorker: (_id, label) =>
+    label === "typescript"
+      ? new Worker(new URL("monaco-editor/language/typescript/ts.worker.js", import.meta.url), {
+          type: "module",
+        })
+      : new Worker(new URL("monaco-editor/editor/editor.worker.js", import.meta.url), { type: "module" }),
+};
+
+typescriptDefaults.setCompilerOptions({
+  target: ScriptTarget.ESNext,
+  module: ModuleKind.ESNext,
+  moduleResolution: ModuleResolutionKind.NodeJs,
+  lib: ["esnext"],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  allowUnreachableCode: false,
+  // What the transpiler refuses, refused while typing.
+  erasableSyntaxOnly: true,
+  verbatimModuleSyntax: true,
+  moduleDetection: 3,
+  noEmit: true,
+  skipLibCheck: true,
+});
+
+/** Declarations the learner's imports resolve to, by address: `file:///node_modules/…/index.d.ts`. */
+export function addTypes(files: Readonly<Record<string, string>>) {
+  typescriptDefaults.setExtraLibs(
+    Object.entries(files).map(([filePath, content]) => ({ filePath, content })),
+  );
+}
+
+export { monaco };

@@ -1,0 +1,100 @@
+import type { PublishedExercise } from "@/grader/published";
+import type { Position } from "@/grader/verdict";
+import { type AttemptState, begin, isOver } from "./attempt-state";
+import { CurveView } from "./curve-view";
+import type { Curves } from "./curves";
+import styles from "./results.module.css";
+import { backendName, say } from "./say";
+import { TestRow } from "./test-row";
+
+interface Props {
+  exercise: Pick<PublishedExercise, "shownTests" | "hiddenTests">;
+  attempt: AttemptState | null;
+  refusal: string | null;
+  curves: Curves;
+  onReveal: (position: Position) => void;
+}
+
+const places = {
+  process: "on the server",
+  bubblewrap: "on the server",
+  browser: "in this browser",
+  unverified: "on the server, without its sandbox",
+} as const;
+
+/** Where the attempt ran, and what its result is worth. */
+function Ran({ attempt }: { attempt: AttemptState }) {
+  const { kind, backend, verdict } = attempt;
+  if (!backend) return null;
+  const where = verdict ? places[verdict.environment.host] : kind === "run" ? places.browser : places.process;
+  return (
+    <p className={styles.ran}>
+      Ran on {backendName(backend)} {where}
+    </p>
+  );
+}
+
+function Summary({ attempt, onReveal }: { attempt: AttemptState; onReveal: Props["onReveal"] }) {
+  const { tone, headline, detail } = say(attempt);
+  const { verdict } = attempt;
+  const position = verdict?.status === "error" ? verdict.position : undefined;
+  return (
+    <div className={styles.summary} data-tone={tone}>
+      <div>
+        <p className={styles.headline}>{headline}</p>
+        {detail && <p className={styles.detail}>{detail}</p>}
+        {position && (
+          <button type="button" className={styles.line} onClick={() => onReveal(position)}>
+            Go to line {position.line}
+          </button>
+        )}
+      </div>
+      <Ran attempt={attempt} />
+    </div>
+  );
+}
+
+/** What is checked, how the latest attempt did, and why. */
+export function Results({ exercise, attempt, refusal, curves, onReveal }: Props) {
+  const { shownTests, hiddenTests } = exercise;
+  const { tests, log } = attempt ?? begin("run", shownTests);
+  const firstFailed = tests.find(
+    ({ status }) => status === "fail" || status === "error" || status === "timeout",
+  );
+  const unseen = !attempt || attempt.kind === "run";
+  return (
+    <div className={styles.results}>
+      {refusal && (
+        <p role="alert" className={styles.refusal}>
+          {refusal}
+        </p>
+      )}
+      {attempt ? (
+        <Summary attempt={attempt} onReveal={onReveal} />
+      ) : (
+        <p className={styles.intro}>
+          Run checks the {shownTests.length} shown tests in this browser, as often as you like. Only Submit is
+          graded.
+        </p>
+      )}
+      <CurveView curves={curves} />
+      <ul className={styles.tests}>
+        {tests.map((line) => (
+          <TestRow key={line.name} line={line} open={line === firstFailed} onReveal={onReveal} />
+        ))}
+      </ul>
+      {unseen && hiddenTests > 0 && (
+        <p className={styles.more}>
+          {hiddenTests} hidden {hiddenTests === 1 ? "test runs" : "tests run"} when you submit, with other
+          numbers.
+        </p>
+      )}
+      {log.length > 0 && isOver(attempt!) && (
+        <details className={styles.log}>
+          <summary>Printed while loading</summary>
+          <pre>{log.join("\n")}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { send } from "@/app/site/send";
+import type { Runner, RunnerOptions } from "@/grader/hosts/runner";
+import type { PublishedExercise } from "@/grader/published";
+import type { RunEvent, Verdict } from "@/grader/verdict";
+import { type AttemptState, apply, begin, halt, isOver, ofSubmission, settle } from "./attempt-state";
+import { createCurves } from "./curves";
+import type { HistoryLine, SubmissionView } from "./submission-view";
+import { watchSubmission } from "./watch-submission";
+
+type Action =
+  | { type: "begin"; kind: AttemptState["kind"] }
+  | { type: "event"; event: RunEvent }
+  | { type: "verdict"; verdict: Verdict }
+  | { type: "halt"; phase: "stopped" | "broken"; trouble?: string }
+  | { type: "submission"; view: SubmissionView };
+
+interface Options {
+  exercise: Pick<PublishedExercise, "slug" | "version" | "shownTests"> & { suiteUrl: string };
+  runner: RunnerOptions;
+  history: HistoryLine[];
+  source: () => string;
+}
+
+/** The latest run or submission of this exercise, and what can be done about it. */
+export function useAttempt({ exercise, runner: runnerOptions, history: known, source }: Options) {
+  const { slug, shownTests } = exercise;
+  const reduce = useCallback(
+    (state: AttemptState | null, action: Action): AttemptState | null => {
+      switch (action.type) {
+        case "begin":
+          return begin(action.kind, shownTests);
+        case "event":
+          return state && apply(state, action.event);
+        case "verdict":
+          return state && settle(state, action.verdict);
+        case "halt":
+          return state && halt(state, action.phase, action.trouble ?? null);
+        case "submission":
+          return ofSubmission(action.view, shownTests);
+        default:
+          return action satisfies never;
+      }
+    },
+    [shownTests],
+  );
+  const [attempt, dispatch] = useReducer(reduce, null);
+  const [history, setHistory] = useState(known);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const curves = useMemo(() => createCurves(), []);
+  const runner = useRef<Promise<Runner> | null>(null);
+  const stopRun = useRef<AbortController | null>(null);
+  const unwatch = useRef(() => {});
+  const busy = attempt !== null && !isOver(attempt);
+
+  const startRunner = useCallback(() => {
+    runner.current ??= import("@/grader/hosts/browser").then(({ createBrowserRunner }) =>
+      createBrowserRunner(runnerOptions),
+    );
+    return runner.current;
+  }, [runnerOptions]);
+
+  /** Boots frame, worker and backend, so that the first run starts at once. Runs nothing of the learner's. */
+  const warm = useCallback(() => {
+    startRunner()
+      .then((started) => started.warm())
+      // Told when it matters: at Run.
+      .catch(() => {});
+  }, [startRunner]);
+
+  const run = useCallback(async () => {
+    if (stopRun.current) return;
+    const stop = new AbortController();
+    stopRun.current = stop;
+    unwatch.current();
+    setRefusal(null);
+    curves.clear();
+    dispatch({ type: "begin", kind: "run" });
+    try {
+      const started = await startRunner();
+      const { suiteUrl, version } = exercise;
+      const verdict = await started.run(
+        { slug, version, suiteUrl, source: source() },
+        {
+          signal: stop.signal,
+          onEvent(event) {
+            if (event.type === "point") curves.add(event);
+            else dispatch({ type: "event", event });
+          },
+        },
+      );
+      dispatch({ type: "verdict", verdict });
+    } catch (error) {
+      if (stop.signal.aborted) dispatch({ type: "halt", phase: "stopped" });
+      else dispatch({ type: "halt", phase: "broken", trouble: (error as Error).message });
+    } finally {
+      stopRun.current = null;
+    }
+  }, [exercise, slug, source, startRunner, curves]);
+
+  const stop = useCallback(() => stopRun.current?.abort(), []);
+
+  const refreshHistory = useCallback(async () => {
+    const answer = await send<{ submissions: HistoryLine[] }>("GET", `/api/submissions?slug=${slug}`);
+    if (answer.ok) setHistory(answer.body.submissions);
+  }, [slug]);
+
+  const watch = useCallback(
+    (id: string) => {
+      unwatch.current();
+      unwatch.current = watchSubmission(id, (view) => {
+        dispatch({ type: "submission", view });
+        if (view.verdict) curves.show(view.verdict.tests);
+        if (view.state === "done" || view.state === "failed") refreshHistory();
+      });
+    },
+    [curves, refreshHistory],
+  );
+
+  const submit = useCallback(async () => {
+    stop();
+    setRefusal(null);
+    const answer = await send<{ id: string }>("POST", "/api/submissions", { slug, source: source() });
+    if (!answer.ok) {
+      const when = answer.retryAfterS ? `; try again in ${answer.retryAfterS} s` : "";
+      return setRefusal(`Not submitted: ${answer.message}${when}.`);
+    }
+    curves.clear();
+    dispatch({ type: "begin", kind: "submission" });
+    refreshHistory();
+    watch(answer.body.id);
+  }, [slug, source, stop, curves, watch, refreshHistory]);
+
+  /** Shows a submission of the past, or one that is still being graded, as after a reload. */
+  const open = watch;
+
+  useEffect(() => {
+    const pending = known.find(({ state }) => state === "queued" || state === "running");
+    if (pending) watch(pending.id);
+    return () => {
+      unwatch.current();
+      stopRun.current?.abort();
+      runner.current?.then((started) => started.dispose()).catch(() => {});
+      runner.current = null;
+    };
+  }, [known, watch]);
+
+  return { attempt, busy, refusal, history, curves, warm, run, stop, submit, open };
+}

@@ -1,0 +1,210 @@
+"use client";
+
+import { Tabs } from "radix-ui";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import controls from "@/app/site/controls.module.css";
+import { send } from "@/app/site/send";
+import type { RunnerOptions } from "@/grader/hosts/runner";
+import type { PublishedExercise } from "@/grader/published";
+import { ActionBar } from "./action-bar";
+import { isOver } from "./attempt-state";
+import type { Draft } from "./draft";
+import { CodeEditor, type EditorHandle } from "./editor/code-editor";
+import { HistoryList } from "./history-list";
+import type { PaneSizes } from "./layout";
+import { markersOf } from "./markers";
+import { Panes } from "./panes";
+import { Results } from "./results";
+import { say } from "./say";
+import type { HistoryLine } from "./submission-view";
+import { useAttempt } from "./use-attempt";
+import { type Kept, useDraft } from "./use-draft";
+import { useShortcuts } from "./use-shortcuts";
+import styles from "./workbench.module.css";
+
+interface Props {
+  exercise: Pick<PublishedExercise, "slug" | "version" | "starter" | "shownTests" | "hiddenTests"> & {
+    suiteUrl: string;
+  };
+  draft: Draft;
+  history: HistoryLine[];
+  runner: RunnerOptions;
+  typesUrl: string;
+  sizes: PaneSizes;
+  /** The task, rendered on the server. */
+  children: ReactNode;
+}
+
+const keptWords: Record<Kept, string> = {
+  kept: "Saved",
+  keeping: "Saving…",
+  here: "Saved in this browser only",
+  nowhere: "Not saved: this browser keeps nothing, and the server cannot be reached",
+};
+
+/** The exercise as something to work at: task, editor, results. */
+export function Workbench({ exercise, draft, history: known, runner, typesUrl, sizes, children }: Props) {
+  const { slug, starter } = exercise;
+  const editor = useRef<EditorHandle>(null);
+  const [tab, setTab] = useState("tests");
+  /** What a reset or a restore replaced, for as long as it can be taken back. */
+  const [replaced, setReplaced] = useState<{ by: string; source: string } | null>(null);
+
+  const show = useCallback((source: string) => editor.current?.replace(source), []);
+  const { kept, theirs, change, choose, source } = useDraft({ slug, server: draft, show });
+  const { attempt, busy, refusal, history, curves, warm, run, stop, submit, open } = useAttempt({
+    exercise,
+    runner,
+    history: known,
+    source,
+  });
+
+  const running = busy && attempt?.kind === "run";
+  const grading = busy && attempt?.kind === "submission";
+  const markers = useMemo(() => markersOf(attempt?.verdict ?? null), [attempt?.verdict]);
+
+  const startRun = useCallback(() => {
+    setTab("tests");
+    run();
+  }, [run]);
+  const startSubmit = useCallback(() => {
+    setTab("tests");
+    submit();
+  }, [submit]);
+  useShortcuts({ run: startRun, submit: grading ? null : startSubmit, stop: running ? stop : null });
+
+  const replace = useCallback(
+    (by: string, next: string) => {
+      setReplaced({ by, source: source() });
+      editor.current?.replace(next);
+      change(next);
+      editor.current?.focus();
+    },
+    [source, change],
+  );
+
+  async function restore(id: string) {
+    const answer = await send<{ source: string }>("GET", `/api/submissions/${id}`);
+    if (answer.ok) replace("Submission restored.", answer.body.source);
+  }
+
+  const typed = useCallback(
+    (text: string) => {
+      change(text);
+      setReplaced((before) => (before && before.source !== text ? before : null));
+    },
+    [change],
+  );
+
+  return (
+    <div className={styles.workbench}>
+      <p className="visually-hidden" aria-live="polite" role="status">
+        {attempt && (isOver(attempt) || attempt.phase === "starting") ? announce(say(attempt)) : ""}
+      </p>
+      <Panes
+        sizes={sizes}
+        prompt={<div className={styles.prompt}>{children}</div>}
+        editor={
+          <section className={styles.pane} aria-label="Code">
+            <div className={styles.bar}>
+              <span className={styles.file}>{slug}.ts</span>
+              <span className={styles.kept} role="status">
+                {keptWords[kept]}
+              </span>
+              <button type="button" className={controls.quiet} onClick={() => editor.current?.run("format")}>
+                Format
+              </button>
+              <button
+                type="button"
+                className={controls.quiet}
+                onClick={() => replace("Back at the start.", starter)}
+              >
+                Reset
+              </button>
+            </div>
+            {theirs && (
+              <div className={styles.notice} role="alert">
+                <p>Another tab or device has a later text of this exercise.</p>
+                <button type="button" className={controls.button} onClick={() => choose("mine")}>
+                  Keep this one
+                </button>
+                <button type="button" className={controls.button} onClick={() => choose("theirs")}>
+                  Take that one
+                </button>
+              </div>
+            )}
+            {replaced && (
+              <div className={styles.notice} role="status">
+                <p>{replaced.by}</p>
+                <button
+                  type="button"
+                  className={controls.button}
+                  onClick={() => {
+                    const { source: before } = replaced;
+                    editor.current?.replace(before);
+                    change(before);
+                    setReplaced(null);
+                    editor.current?.focus();
+                  }}
+                >
+                  Undo
+                </button>
+              </div>
+            )}
+            <CodeEditor
+              ref={editor}
+              slug={slug}
+              initialSource={draft.source}
+              typesUrl={typesUrl}
+              markers={markers}
+              onChange={typed}
+              onReady={warm}
+            />
+          </section>
+        }
+        results={
+          <Tabs.Root className={styles.pane} value={tab} onValueChange={setTab}>
+            <div className={styles.bar}>
+              <Tabs.List className={styles.tabs} aria-label="Results">
+                <Tabs.Trigger value="tests">Tests</Tabs.Trigger>
+                <Tabs.Trigger value="history">
+                  Submissions{history.length > 0 && <span className={styles.count}>{history.length}</span>}
+                </Tabs.Trigger>
+              </Tabs.List>
+              <ActionBar
+                running={running}
+                grading={grading}
+                onRun={startRun}
+                onStop={stop}
+                onSubmit={startSubmit}
+              />
+            </div>
+            {/* Scrollable, so it must be reachable by keyboard: Radix makes tab panels focusable. */}
+            <Tabs.Content value="tests" className={styles.scroll}>
+              <Results
+                exercise={exercise}
+                attempt={attempt}
+                refusal={refusal}
+                curves={curves}
+                onReveal={(position) => editor.current?.reveal(position)}
+              />
+            </Tabs.Content>
+            <Tabs.Content value="history" className={styles.scroll}>
+              <HistoryList
+                history={history}
+                onRestore={restore}
+                onOpen={(id) => {
+                  setTab("tests");
+                  open(id);
+                }}
+              />
+            </Tabs.Content>
+          </Tabs.Root>
+        }
+      />
+    </div>
+  );
+}
+
+const announce = ({ headline, detail }: ReturnType<typeof say>) =>
+  detail ? `${headline}. ${detail}` : headline;
