@@ -25,7 +25,10 @@ export type Compiled =
  */
 export async function compile(source: string, exports: readonly string[]): Promise<Compiled> {
   if (source.length > maxSourceLength) {
-    return { ok: false, message: `the file is ${source.length} characters long; the limit is ${maxSourceLength}` };
+    return {
+      ok: false,
+      message: `the file is ${source.length} characters long; the limit is ${maxSourceLength}`,
+    };
   }
   let code: string;
   try {
@@ -43,14 +46,19 @@ async function link(source: string, code: string, wanted: readonly string[]): Pr
     parsed = parse(code, "attempt.ts");
   } catch (error) {
     const at = (error as { idx?: number }).idx;
-    return { ok: false, message: "the file does not parse", ...(at === undefined ? {} : { position: positionOf(source, at) }) };
+    return {
+      ok: false,
+      message: "the file does not parse",
+      ...(at === undefined ? {} : { position: positionOf(source, at) }),
+    };
   }
   const imports: [number, number][] = [];
   const names: string[] = [];
   for (const { type, specifier, start, end, importStart, importEnd } of parsed[0]) {
     if (type === "import-meta") continue;
     const position = positionOf(source, importStart);
-    if (type === "dynamic") return { ok: false, message: "import() is not available; import at the top of the file", position };
+    if (type === "dynamic")
+      return { ok: false, message: "import() is not available; import at the top of the file", position };
     if (specifier !== "@tensorflow/tfjs") {
       return {
         ok: false,
@@ -65,7 +73,10 @@ async function link(source: string, code: string, wanted: readonly string[]): Pr
   const missing = wanted.filter((name) => !found.includes(name));
   if (missing.length) {
     const has = found.length ? `it exports ${found.map((n) => `"${n}"`).join(", ")}` : "it exports nothing";
-    return { ok: false, message: `the file must export ${missing.map((n) => `"${n}"`).join(" and ")}; ${has}` };
+    return {
+      ok: false,
+      message: `the file must export ${missing.map((n) => `"${n}"`).join(" and ")}; ${has}`,
+    };
   }
   return { ok: true, code, imports, names };
 }
@@ -81,7 +92,11 @@ function namedImports(statement: string): string[] {
 
 function syntaxError(error: unknown): Compiled {
   // The compiler throws plain objects for mistakes in the source and Errors for its own.
-  const { message, startLine, startColumn } = error as { message?: string; startLine?: number; startColumn?: number };
+  const { message, startLine, startColumn } = error as {
+    message?: string;
+    startLine?: number;
+    startColumn?: number;
+  };
   if (typeof startLine !== "number") throw error;
   return {
     ok: false,

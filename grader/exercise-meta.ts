@@ -5,7 +5,18 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be kebab-case");
 /** What the workbench draws beside an exercise: each view shows the series that the tests plot. */
 export const ExerciseViews = z.array(
   z.strictObject({
-    kind: z.enum(["curve", "trajectory", "landscape", "weights", "predictions", "step-sizes", "schedule", "distribution", "fairness", "table"]),
+    kind: z.enum([
+      "curve",
+      "trajectory",
+      "landscape",
+      "weights",
+      "predictions",
+      "step-sizes",
+      "schedule",
+      "distribution",
+      "fairness",
+      "table",
+    ]),
     title: z.string().min(3),
     /** What there is to see, for those who cannot. */
     description: z.string().min(10),
@@ -26,7 +37,9 @@ export const ExerciseMeta = z.strictObject({
   difficulty: z.number().int().min(1).max(10),
   status: z.enum(["wip", "beta", "active", "deprecated"]),
   /** The names a learner must export, each with the signature shown in messages and in the editor. */
-  exports: z.record(z.string(), z.string()).refine((names) => Object.keys(names).length > 0, "needs one export"),
+  exports: z
+    .record(z.string(), z.string())
+    .refine((names) => Object.keys(names).length > 0, "needs one export"),
   /** Wall-clock limits in milliseconds, on the reference machine. */
   budgets: z.strictObject({ callMs: z.number().int().positive(), totalMs: z.number().int().positive() }),
 });

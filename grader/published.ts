@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ExerciseMeta, ExerciseViews } from "./exercise-meta";
-import type { MistakePrint } from "./judge/diagnose";
+import type { Fingerprint } from "./judge/diagnose";
 import type { Suite } from "./suite";
+import type { Diagnosis } from "./verdict";
 
 /**
  * The public part of the course, written by `npm run build` to `.build/course/course.json`.
@@ -41,6 +42,12 @@ export type PublishedCourse = z.infer<typeof PublishedCourse>;
 export interface PublishedSuite {
   meta: ExerciseMeta;
   suite: Suite;
-  /** How the exercise's known mistakes answer each shown test at `shownSeed`. */
-  prints: Record<string, MistakePrint[]>;
+  mistakes: PublishedMistakes;
+}
+
+/** How an exercise's known mistakes answer each shown test at `shownSeed`; no code of theirs is published. */
+export interface PublishedMistakes {
+  known: readonly Diagnosis[];
+  /** By test, then by mistake. */
+  fingerprints: Record<string, Record<string, Fingerprint>>;
 }

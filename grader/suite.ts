@@ -62,7 +62,11 @@ export interface TestContext {
   /** Fails the test unless the answer is within the tolerance of the expected one, element by element. */
   close(actual: Value, expected: Value, expectation: Expectation): void;
   /** Fails the test with this message unless the condition holds. */
-  check(condition: boolean, message: string, detail?: { actual?: string; expected?: string; step?: number }): void;
+  check(
+    condition: boolean,
+    message: string,
+    detail?: { actual?: string; expected?: string; step?: number },
+  ): void;
   /** Adds a point to a curve that the learner sees grow. */
   plot(series: { name: string; x: string; y: string }, point: [x: number, y: number]): void;
   /** Examples from the genuine MNIST, in their original order. */

@@ -53,7 +53,10 @@ export interface Foreign {
 }
 
 const has = (value: Value, kind: string): boolean =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && (value as { kind?: unknown }).kind === kind;
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  (value as { kind?: unknown }).kind === kind;
 
 /** The typed data is what no learner's record can imitate: records carry no typed arrays. */
 export const isTensor = (value: Value): value is TensorValue =>
@@ -72,7 +75,11 @@ const arrayFor = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } 
  * @param shape product equals data.length; [data.length] when left out
  * @throws {RangeError} when shape and data disagree
  */
-export function tensor(data: ArrayLike<number>, shape?: readonly number[], dtype: Dtype = "float32"): TensorValue {
+export function tensor(
+  data: ArrayLike<number>,
+  shape?: readonly number[],
+  dtype: Dtype = "float32",
+): TensorValue {
   const dims = shape ?? [data.length];
   const size = sizeOf(dims);
   if (size !== data.length) {
@@ -90,6 +97,7 @@ export function describe(value: Value): string {
   if (isForeign(value)) return value.what;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === "object") return `an object with ${Object.keys(value).join(", ") || "no properties"}`;
-  if (typeof value === "string") return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (typeof value === "string")
+    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
   return `the ${typeof value} ${value}`;
 }

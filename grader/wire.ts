@@ -1,4 +1,14 @@
-import { type Dtype, isForeign, isHandle, isOracle, isSpec, isTensor, type Spec, sizeOf, type Value } from "./value";
+import {
+  type Dtype,
+  isForeign,
+  isHandle,
+  isOracle,
+  isSpec,
+  isTensor,
+  type Spec,
+  sizeOf,
+  type Value,
+} from "./value";
 
 /**
  * The border's format, the same over a pipe and over a message port: a u32 header length (little-endian),
@@ -32,7 +42,10 @@ export class WireError extends Error {
 
 // --- frames -----------------------------------------------------------------------------------------
 
-export function encodeFrame(header: Record<string, unknown>, blobs: readonly ArrayBufferView[] = []): Uint8Array {
+export function encodeFrame(
+  header: Record<string, unknown>,
+  blobs: readonly ArrayBufferView[] = [],
+): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify({ ...header, blobs: blobs.map((b) => b.byteLength) }));
   const total = blobs.reduce((sum, b) => sum + b.byteLength, 4 + json.length);
   const bytes = new Uint8Array(total);
@@ -51,7 +64,8 @@ export class FrameParser {
   private chunks: Uint8Array[] = [];
   private held = 0;
   private total = 0;
-  private header: { value: Record<string, unknown>; lengths: number[]; start: number; end: number } | null = null;
+  private header: { value: Record<string, unknown>; lengths: number[]; start: number; end: number } | null =
+    null;
   private readonly limits: Limits;
 
   constructor(limits: Limits = defaultLimits) {
@@ -127,14 +141,16 @@ function parseHeader(bytes: Uint8Array, length: number, limits: Limits) {
   } catch (cause) {
     throw new WireError("a header is not JSON", { cause });
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new WireError("a header is not an object");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new WireError("a header is not an object");
   const record = value as Record<string, unknown>;
   const lengths = record.blobs ?? [];
   if (!Array.isArray(lengths) || lengths.some((n) => !Number.isSafeInteger(n) || n < 0)) {
     throw new WireError("blobs must list byte lengths");
   }
   const end = (lengths as number[]).reduce((sum, n) => sum + n, 4 + length);
-  if (end > limits.frameBytes) throw new WireError(`a frame of ${end} bytes is over the limit of ${limits.frameBytes}`);
+  if (end > limits.frameBytes)
+    throw new WireError(`a frame of ${end} bytes is over the limit of ${limits.frameBytes}`);
   return { value: record, lengths: lengths as number[], start: 4 + length, end };
 }
 
@@ -152,7 +168,9 @@ export function encodeValue(value: Value, blobs: ArrayBufferView[]): Node {
   if (value === undefined) return { $: "undefined" };
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (typeof value === "number") {
-    return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: "number", is: Object.is(value, -0) ? "-0" : String(value) };
+    return Number.isFinite(value) && !Object.is(value, -0)
+      ? value
+      : { $: "number", is: Object.is(value, -0) ? "-0" : String(value) };
   }
   if (isTensor(value)) {
     return { $: "tensor", dtype: value.dtype, shape: [...value.shape], blob: blobs.push(value.data) - 1 };
@@ -167,7 +185,9 @@ export function encodeValue(value: Value, blobs: ArrayBufferView[]): Node {
     }
     return value.map((v: Value) => encodeValue(v, blobs));
   }
-  const entries = Object.entries(value as Record<string, Value>).map(([k, v]) => [k, encodeValue(v, blobs)] as const);
+  const entries = Object.entries(value as Record<string, Value>).map(
+    ([k, v]) => [k, encodeValue(v, blobs)] as const,
+  );
   const record = Object.fromEntries(entries) as { [key: string]: Node };
   return "$" in record ? { $: "record", entries: entries.map(([k, v]) => [k, v]) } : record;
 }
@@ -177,13 +197,18 @@ export function encodeValue(value: Value, blobs: ArrayBufferView[]): Node {
  *
  * @throws {WireError} on anything that `encodeValue` cannot have written
  */
-export function decodeValue(node: unknown, blobs: readonly Uint8Array[], limits: Limits = defaultLimits): Value {
+export function decodeValue(
+  node: unknown,
+  blobs: readonly Uint8Array[],
+  limits: Limits = defaultLimits,
+): Value {
   return decode(node, blobs, limits.depth);
 }
 
 function decode(node: unknown, blobs: readonly Uint8Array[], depth: number): Value {
   if (depth < 0) throw new WireError("a value is nested too deeply");
-  if (node === null || typeof node === "boolean" || typeof node === "string" || typeof node === "number") return node;
+  if (node === null || typeof node === "boolean" || typeof node === "string" || typeof node === "number")
+    return node;
   if (Array.isArray(node)) return node.map((v) => decode(v, blobs, depth - 1));
   if (typeof node !== "object") throw new WireError(`a value cannot be ${typeof node}`);
   const record = node as Record<string, unknown>;
@@ -192,7 +217,8 @@ function decode(node: unknown, blobs: readonly Uint8Array[], depth: number): Val
     case "undefined":
       return undefined;
     case "number": {
-      if (!["NaN", "Infinity", "-Infinity", "-0"].includes(record.is as string)) throw new WireError("not a special number");
+      if (!["NaN", "Infinity", "-Infinity", "-0"].includes(record.is as string))
+        throw new WireError("not a special number");
       return Number(record.is);
     }
     case "tensor":
@@ -211,14 +237,19 @@ function decode(node: unknown, blobs: readonly Uint8Array[], depth: number): Val
       if (!Array.isArray(record.entries)) throw new WireError("a record needs entries");
       return decodeRecord(
         record.entries.map((e: unknown) => {
-          if (!Array.isArray(e) || e.length !== 2 || typeof e[0] !== "string") throw new WireError("an entry is [key, value]");
+          if (!Array.isArray(e) || e.length !== 2 || typeof e[0] !== "string")
+            throw new WireError("an entry is [key, value]");
           return [e[0], e[1]] as [string, unknown];
         }),
         blobs,
         depth,
       );
     case "spec":
-      return { kind: "spec", name: String(record.name), options: decode(record.options, blobs, depth - 1) as Spec["options"] };
+      return {
+        kind: "spec",
+        name: String(record.name),
+        options: decode(record.options, blobs, depth - 1) as Spec["options"],
+      };
     default:
       throw new WireError(`an unknown kind of value: ${JSON.stringify(record.$)?.slice(0, 40)}`);
   }
@@ -240,7 +271,8 @@ function decodeRecord(entries: [string, unknown][], blobs: readonly Uint8Array[]
 
 function decodeTensor(record: Record<string, unknown>, blobs: readonly Uint8Array[]): Value {
   const dtype = record.dtype as Dtype;
-  if (!Object.hasOwn(viewFor, String(dtype))) throw new WireError(`an unknown dtype: ${String(dtype).slice(0, 40)}`);
+  if (!Object.hasOwn(viewFor, String(dtype)))
+    throw new WireError(`an unknown dtype: ${String(dtype).slice(0, 40)}`);
   const shape = record.shape;
   if (!Array.isArray(shape) || shape.length > 8 || shape.some((n) => !Number.isSafeInteger(n) || n < 0)) {
     throw new WireError("a shape is a list of at most 8 sizes");

@@ -3,7 +3,8 @@ import type { ExerciseMeta } from "@/grader/authoring";
 export default {
   uuid: "52b0e1f4-0d0a-4bd9-9f0e-6a2f3c8f1d37",
   title: "Gradient descent",
-  blurb: "Walk downhill: move every parameter a small step against its gradient, and train a classifier of handwritten digits with nothing else.",
+  blurb:
+    "Walk downhill: move every parameter a small step against its gradient, and train a classifier of handwritten digits with nothing else.",
   section: "Gradient descent",
   concepts: ["gradient-descent", "learning-rate", "convergence-rate"],
   prerequisites: [],

@@ -1,24 +1,41 @@
-import { isTensor, suite, tensor, type TensorValue, type TestContext, type Value } from "@/grader/authoring";
+import { isTensor, suite, type TensorValue, type TestContext, tensor, type Value } from "@/grader/authoring";
 
 /** float32 has 24 bits: a handful of roundings stays far below this. */
 const float32 = { rtol: 1e-5, atol: 1e-6 };
 
 /** The reference in float64: w − η·g, element by element. */
-function expectedStep(params: readonly TensorValue[], gradients: readonly TensorValue[], learningRate: number): TensorValue[] {
-  return params.map((w, i) => tensor(Array.from(w.data, (x, k) => x - learningRate * gradients[i]!.data[k]!), w.shape));
+function expectedStep(
+  params: readonly TensorValue[],
+  gradients: readonly TensorValue[],
+  learningRate: number,
+): TensorValue[] {
+  return params.map((w, i) =>
+    tensor(
+      Array.from(w.data, (x, k) => x - learningRate * gradients[i]!.data[k]!),
+      w.shape,
+    ),
+  );
 }
 
 function draw({ random }: TestContext, ...shapes: number[][]): TensorValue[] {
   return shapes.map((shape) => {
     const size = shape.reduce((a, b) => a * b, 1);
-    return tensor(Array.from({ length: size }, () => random.normal()), shape);
+    return tensor(
+      Array.from({ length: size }, () => random.normal()),
+      shape,
+    );
   });
 }
 
 const asTensors = (value: Value): TensorValue[] => (Array.isArray(value) ? value.filter(isTensor) : []);
 
 /** A bowl ½ Σ λᵢ wᵢ² and the attempt's path on it; the learner sees the distance to the bottom shrink. */
-async function descend(t: TestContext, eigenvalues: number[], learningRate: number, steps: number): Promise<number[]> {
+async function descend(
+  t: TestContext,
+  eigenvalues: number[],
+  learningRate: number,
+  steps: number,
+): Promise<number[]> {
   let w = tensor(eigenvalues.map(() => 1));
   const norms = [Math.sqrt(eigenvalues.length)];
   for (let k = 0; k < steps; k++) {
@@ -38,8 +55,12 @@ export default suite(
     idea: "The gradient points uphill, so the next params are w − learningRate · gradient: 1 − 0.1 · 2 = 0.8.",
     points: 1,
     async run(t) {
-      const next = await t.attempt.call("step", [[tensor([1, -2, 0.5])], [tensor([2, 4, -1])], { learningRate: 0.1 }]);
-      t.close(next, [tensor([0.8, -2.4, 0.6])], { ...float32, what: "params", step: 1 });
+      const next = await t.attempt.call("step", [
+        [tensor([1, -2, 0.5])],
+        [tensor([2, 4, -0.5])],
+        { learningRate: 0.1 },
+      ]);
+      t.close(next, [tensor([0.8, -2.4, 0.55])], { ...float32, what: "params", step: 1 });
     },
   },
   {
@@ -83,16 +104,27 @@ export default suite(
     },
   },
   {
-    name: "step trains softmax regression on MNIST to a loss below 0.75",
-    idea: "Sixty full-batch steps at learningRate 0.5 take the loss from ln 10 ≈ 2.30 to below 0.75.",
+    name: "step trains softmax regression on MNIST to a loss below 0.4",
+    idea: "Sixty full-batch steps at learningRate 0.5 take the loss from ln 10 ≈ 2.30 to below 0.4.",
     points: 3,
     async run(t) {
+      // Over 40 seeds the loss ended between 0.14 and 0.29.
       const data = await t.mnist("train", 0, 500);
-      const trained = await t.train({ layerSizes: [784, 10], data, steps: 60, step: "step", options: { learningRate: 0.5 } });
-      t.check(trained.finalLoss < 0.75, `after 60 steps the loss is ${trained.finalLoss.toFixed(3)}; below 0.75 is due`, {
-        actual: trained.finalLoss.toFixed(3),
-        expected: "< 0.75",
+      const trained = await t.train({
+        layerSizes: [784, 10],
+        data,
+        steps: 60,
+        step: "step",
+        options: { learningRate: 0.5 },
       });
+      t.check(
+        trained.finalLoss < 0.4,
+        `after 60 steps the loss is ${trained.finalLoss.toFixed(3)}; below 0.4 is due`,
+        {
+          actual: trained.finalLoss.toFixed(3),
+          expected: "< 0.4",
+        },
+      );
     },
   },
 );

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { build, type BuildOptions } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 
 /**
  * Bundles what runs outside Node: the guest for Deno, the guest for a browser's worker, the judge for a
@@ -51,25 +51,41 @@ async function tfTypes(): Promise<Uint8Array> {
   for (const entry of await readdir(join(root, "dist"), { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (!entry.isFile() || !entry.name.endsWith(".d.ts") || entry.name.includes("_test")) continue;
-    files[`file:///node_modules/@tensorflow/tfjs-core/${relative(root, path)}`] = await readFile(path, "utf8");
+    files[`file:///node_modules/@tensorflow/tfjs-core/${relative(root, path)}`] = await readFile(
+      path,
+      "utf8",
+    );
   }
-  files["file:///node_modules/@tensorflow/tfjs-core/package.json"] = JSON.stringify({ name: "@tensorflow/tfjs-core", types: "dist/index.d.ts" });
+  files["file:///node_modules/@tensorflow/tfjs-core/package.json"] = JSON.stringify({
+    name: "@tensorflow/tfjs-core",
+    types: "dist/index.d.ts",
+  });
   files["file:///node_modules/@tensorflow/tfjs/index.d.ts"] =
     'import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";\nexport * from "@tensorflow/tfjs-core";\n';
-  files["file:///node_modules/@tensorflow/tfjs/package.json"] = JSON.stringify({ name: "@tensorflow/tfjs", types: "index.d.ts" });
+  files["file:///node_modules/@tensorflow/tfjs/package.json"] = JSON.stringify({
+    name: "@tensorflow/tfjs",
+    types: "index.d.ts",
+  });
   return new TextEncoder().encode(JSON.stringify(files));
 }
 
 await rm(assets, { recursive: true, force: true });
 await mkdir(assets, { recursive: true });
 
-const wasm = await readFile(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm"));
+const wasm = await readFile(
+  createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm"),
+);
 await writeFile(join(out, "guest.mjs"), await bundle({ ...guest, entryPoints: ["grader/guest/process.ts"] }));
 const manifest = {
   guest: await publish("guest.js", await bundle({ ...guest, entryPoints: ["grader/guest/worker.ts"] })),
   judge: await publish(
     "judge.js",
-    await bundle({ ...shared, entryPoints: ["grader/hosts/browser-judge.ts"], platform: "browser", alias: { util: "./grader/hosts/node-shim.ts", "node:buffer": "./grader/hosts/node-shim.ts" } }),
+    await bundle({
+      ...shared,
+      entryPoints: ["grader/hosts/browser-judge.ts"],
+      platform: "browser",
+      alias: { util: "./grader/hosts/node-shim.ts", "node:buffer": "./grader/hosts/node-shim.ts" },
+    }),
   ),
   wasm: await publish("tfjs-backend-wasm-simd.wasm", wasm),
   tfTypes: await publish("tf-types.json", await tfTypes()),

@@ -34,7 +34,10 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
     code = await command();
   } catch (error) {
     code = exitCodes.infrastructure;
-    if (error instanceof WrongUse || (error instanceof AppError && ["unknown-exercise", "exercises-dir"].includes(error.code))) {
+    if (
+      error instanceof WrongUse ||
+      (error instanceof AppError && ["unknown-exercise", "exercises-dir"].includes(error.code))
+    ) {
       code = exitCodes.wrongUse;
       console.error(error.message);
     } else if (error instanceof BrokenExercise) {

@@ -33,11 +33,16 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { seed: { type: "string", default: "1" }, format: { type: "string", default: "text" }, "report-only": { type: "boolean", default: false } },
+      options: {
+        seed: { type: "string", default: "1" },
+        format: { type: "string", default: "text" },
+        "report-only": { type: "boolean", default: false },
+      },
     });
     const [slug, path, ...rest] = positionals;
     if (!slug || !path || rest.length) throw new WrongUse(usage);
-    if (values.format !== "text" && values.format !== "json") throw new WrongUse(`--format must be text or json, got ${values.format}`);
+    if (values.format !== "text" && values.format !== "json")
+      throw new WrongUse(`--format must be text or json, got ${values.format}`);
     return { slug, path, seed: values.seed, format: values.format, reportOnly: values["report-only"] };
   } catch (error) {
     throw error instanceof WrongUse ? error : new WrongUse(`${(error as Error).message}\n${usage}`);
@@ -49,6 +54,7 @@ async function readSource(path: string): Promise<string> {
     throw new WrongUse(`${path} cannot be read`);
   });
   if (!info.isFile()) throw new WrongUse(`${path} is not a file`);
-  if (info.size > maxFileBytes) throw new WrongUse(`${path} is ${info.size} bytes long; the limit is ${maxFileBytes}`);
+  if (info.size > maxFileBytes)
+    throw new WrongUse(`${path} is ${info.size} bytes long; the limit is ${maxFileBytes}`);
   return readFile(path, "utf8");
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Exercise, engineVersion, type KnownMistake } from "../exercise";
 import type { ZodType } from "zod";
+import { type Exercise, engineVersion, type KnownMistake } from "../exercise";
 import { ExerciseMeta, ExerciseViews } from "../exercise-meta";
 import type { Suite } from "../suite";
 
@@ -29,7 +29,16 @@ export interface ExerciseFolder extends Exercise {
   solution: string;
 }
 
-const files = ["exercise.ts", "prompt.md", "hints.md", "starter.ts", "solution.ts", "tests.ts", "hidden.ts", "view.ts"];
+const files = [
+  "exercise.ts",
+  "prompt.md",
+  "hints.md",
+  "starter.ts",
+  "solution.ts",
+  "tests.ts",
+  "hidden.ts",
+  "view.ts",
+];
 
 /**
  * Reads a whole exercise from its folder.
@@ -41,16 +50,19 @@ export async function loadExercise(folder: string): Promise<ExerciseFolder> {
   const present = await readdir(folder).catch(() => {
     throw new BrokenExercise(folder, "the folder does not exist");
   });
-  for (const file of files) if (!present.includes(file)) throw new BrokenExercise(join(folder, file), "the file is missing");
+  for (const file of files)
+    if (!present.includes(file)) throw new BrokenExercise(join(folder, file), "the file is missing");
   const extra = present.find((file) => !files.includes(file) && file !== "attempts");
-  if (extra) throw new BrokenExercise(join(folder, extra), `only ${files.join(", ")} and attempts/ belong here`);
+  if (extra)
+    throw new BrokenExercise(join(folder, extra), `only ${files.join(", ")} and attempts/ belong here`);
 
   const text = Object.fromEntries(
     await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const)),
   ) as Record<string, string>;
   const mistakes = await loadMistakes(join(folder, "attempts"));
   const hash = createHash("sha256").update(engineVersion);
-  for (const file of ["exercise.ts", "solution.ts", "tests.ts", "hidden.ts"]) hash.update(`\0${file}\0${text[file]}`);
+  for (const file of ["exercise.ts", "solution.ts", "tests.ts", "hidden.ts"])
+    hash.update(`\0${file}\0${text[file]}`);
   for (const { name, source } of mistakes) hash.update(`\0${name}\0${source}`);
 
   return {
@@ -79,17 +91,25 @@ async function loadData<T>(file: string, schema: ZodType<T>): Promise<T> {
 async function loadSuite(file: string): Promise<Suite> {
   const loaded = (await importDefault(file)) as Suite | undefined;
   if (!Array.isArray(loaded?.tests)) throw new BrokenExercise(file, "must export default suite(…)");
-  if (loaded.tests.length === 0) throw new BrokenExercise(file, "has no test; zero tests run is never a pass");
+  if (loaded.tests.length === 0)
+    throw new BrokenExercise(file, "has no test; zero tests run is never a pass");
   return loaded;
 }
 
 async function importDefault(file: string): Promise<unknown> {
-  const url = pathToFileURL(resolve(file)).href;
   try {
-    return ((await import(/* turbopackIgnore: true */ url)) as { default?: unknown }).default;
+    // The time of the last change makes an edited file a new module, so that an author sees it at once.
+    const { mtimeMs } = await stat(file);
+    const url = `${pathToFileURL(resolve(file)).href}?changed=${mtimeMs}`;
+    return ((await import(url)) as { default?: unknown }).default;
   } catch (cause) {
-    const line = Number(new RegExp(`${basename(file).replace(".", "\\.")}:(\\d+)`).exec(String((cause as Error).stack))?.[1]);
-    throw new BrokenExercise(file, cause instanceof Error ? cause.message : String(cause), { cause, ...(line ? { line } : {}) });
+    const line = Number(
+      new RegExp(`${basename(file).replace(".", "\\.")}:(\\d+)`).exec(String((cause as Error).stack))?.[1],
+    );
+    throw new BrokenExercise(file, cause instanceof Error ? cause.message : String(cause), {
+      cause,
+      ...(line ? { line } : {}),
+    });
   }
 }
 
@@ -101,11 +121,23 @@ async function loadMistakes(folder: string): Promise<KnownMistake[]> {
       const path = join(folder, file);
       const source = await readFile(path, "utf8");
       const header = /^\/\/ fails: (.+)\n((?:\/\/ .+\n)+)/.exec(source);
-      const diagnosis = header?.[2]!.replace(/^\/\/ ?/gm, "").replace(/\n/g, " ").trim();
+      const diagnosis = header?.[2]!
+        .replace(/^\/\/ ?/gm, "")
+        .replace(/\n/g, " ")
+        .trim();
       if (!header || !diagnosis?.startsWith("diagnosis: ")) {
-        throw new BrokenExercise(path, 'must begin with "// fails: <test>" and "// diagnosis: <what to tell the learner>"', { line: 1 });
+        throw new BrokenExercise(
+          path,
+          'must begin with "// fails: <test>" and "// diagnosis: <what to tell the learner>"',
+          { line: 1 },
+        );
       }
-      return { name: file.slice(0, -3), fails: header[1]!.trim(), diagnosis: diagnosis.slice("diagnosis: ".length), source };
+      return {
+        name: file.slice(0, -3),
+        fails: header[1]!.trim(),
+        diagnosis: diagnosis.slice("diagnosis: ".length),
+        source,
+      };
     }),
   );
 }

@@ -6,9 +6,10 @@ import { mnistFromFolder } from "@/data/mnist/read-file";
 import { maxScoreOf, shownSeed } from "../exercise";
 import { mnistSource } from "../hosts/mnist";
 import { createProcessHost } from "../hosts/process";
-import { type MistakePrint, printMistakes } from "../judge/diagnose";
+import type { Fingerprint } from "../judge/diagnose";
 import type { Host } from "../judge/guest";
-import type { PublishedCourse, PublishedExercise } from "../published";
+import { replayMistakes } from "../judge/replay-mistakes";
+import type { PublishedCourse, PublishedExercise, PublishedMistakes } from "../published";
 import { courseEntries } from "./course";
 import { BrokenExercise, type ExerciseFolder, loadExercise } from "./load-exercise";
 import { renderHints, renderMarkdown } from "./markdown";
@@ -19,13 +20,17 @@ import { renderHints, renderMarkdown } from "./markdown";
  * A broken exercise is left out and its problem written down for the instructor.
  */
 const out = join(".build", "course");
-const cache = join(".build", "prints");
+const cache = join(".build", "mistakes");
+const mnist = mnistSource((split) => mnistFromFolder(join(".build", "data"), split));
+
+/** Time for all wrong attempts of one exercise on all its shown tests. */
+const replayMs = 120_000;
 
 const sha = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
 async function publishExercise(folder: string, host: Host): Promise<PublishedExercise> {
   const exercise = await loadExercise(folder);
-  const suite = await bundleSuite(exercise, await printsOf(exercise, host));
+  const suite = await bundleSuite(exercise, await mistakesOf(exercise, host));
   const file = `${exercise.slug}-${sha(suite)}.js`;
   await writeFile(join(out, file), suite);
   return {
@@ -44,27 +49,35 @@ async function publishExercise(folder: string, host: Host): Promise<PublishedExe
 }
 
 /** How the known mistakes answer the shown tests: worked out once per version, since it runs them all. */
-async function printsOf(exercise: ExerciseFolder, host: Host): Promise<Record<string, MistakePrint[]>> {
+async function mistakesOf(exercise: ExerciseFolder, host: Host): Promise<PublishedMistakes> {
   const file = join(cache, `${exercise.slug}-${exercise.version}.json`);
   const cached = await readFile(file, "utf8").catch(() => null);
   if (cached) return JSON.parse(cached);
-  const prints = Object.fromEntries(
-    await printMistakes(host, exercise.mistakes, exercise.shown.tests, {
-      exports: Object.keys(exercise.meta.exports),
-      seed: shownSeed,
-      mnist: mnistSource((split) => mnistFromFolder(join(".build", "data"), split)),
-      ...exercise.meta.budgets,
-    }),
-  );
-  await writeFile(file, JSON.stringify(prints));
-  return prints;
+  const replay = replayMistakes(exercise, { host, seed: shownSeed, mnist, totalMs: replayMs });
+  const fingerprints: PublishedMistakes["fingerprints"] = {};
+  for (const test of exercise.shown.tests) {
+    const prints: Record<string, Fingerprint> = {};
+    for (const { mistake } of replay.known) {
+      const print = await replay.fingerprint(mistake, test);
+      // Seven digits are more than the comparison looks at.
+      if (print) prints[mistake] = print.map((x) => (x === null ? null : Number(x.toPrecision(7))));
+    }
+    fingerprints[test.name] = prints;
+  }
+  replay.close();
+  const mistakes = { known: replay.known, fingerprints };
+  await writeFile(file, JSON.stringify(mistakes));
+  return mistakes;
 }
 
-async function bundleSuite({ folder, meta }: ExerciseFolder, prints: Record<string, MistakePrint[]>): Promise<Uint8Array> {
+async function bundleSuite(
+  { folder, meta }: ExerciseFolder,
+  mistakes: PublishedMistakes,
+): Promise<Uint8Array> {
   const contents = [
     `export { default as suite } from ${JSON.stringify(resolve(folder, "tests.ts"))};`,
     `export const meta = ${JSON.stringify(meta)};`,
-    `export const prints = ${JSON.stringify(prints)};`,
+    `export const mistakes = ${JSON.stringify(mistakes)};`,
   ].join("\n");
   const result = await build({
     stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
@@ -102,5 +115,7 @@ await host.close();
 const course = { sections: [...sections].map(([title, slugs]) => ({ title, slugs })), exercises, problems };
 const version = sha(JSON.stringify(course));
 await writeFile(join(out, "course.json"), JSON.stringify({ version, ...course } satisfies PublishedCourse));
-console.log(`published ${exercises.length} exercise${exercises.length === 1 ? "" : "s"}${problems.length ? `, left out ${problems.length}` : ""}`);
+console.log(
+  `published ${exercises.length} exercise${exercises.length === 1 ? "" : "s"}${problems.length ? `, left out ${problems.length}` : ""}`,
+);
 process.exit(0);

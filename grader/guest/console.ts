@@ -17,10 +17,14 @@ export function captureConsole(log: (text: string) => void): void {
 
 function show(value: unknown): string {
   if (typeof value === "string") return value;
-  if (typeof value === "object" && value !== null && "dataSync" in value && "shape" in value) return String(value);
+  if (typeof value === "object" && value !== null && "dataSync" in value && "shape" in value)
+    return String(value);
   if (typeof value !== "object" || value === null) return preview(value);
   try {
-    return JSON.stringify(value, (_key, v) => (ArrayBuffer.isView(v) ? Array.from(v as Float32Array) : v)) ?? preview(value);
+    return (
+      JSON.stringify(value, (_key, v) => (ArrayBuffer.isView(v) ? Array.from(v as Float32Array) : v)) ??
+      preview(value)
+    );
   } catch {
     return preview(value);
   }

@@ -6,8 +6,13 @@ import type { GuestError } from "../messages";
  * The line is the topmost frame of the learner's own module, which kept its positions when it was compiled.
  */
 export function errorOf(thrown: unknown, moduleUrl: string): GuestError {
-  if (!(thrown instanceof Error)) return { name: "thrown", message: `threw ${preview(thrown)}, which is not an Error` };
-  return { name: thrown.name || "Error", message: thrown.message || "no message", ...positionIn(thrown.stack ?? "", moduleUrl) };
+  if (!(thrown instanceof Error))
+    return { name: "thrown", message: `threw ${preview(thrown)}, which is not an Error` };
+  return {
+    name: thrown.name || "Error",
+    message: thrown.message || "no message",
+    ...positionIn(thrown.stack ?? "", moduleUrl),
+  };
 }
 
 function positionIn(stack: string, moduleUrl: string): { line?: number; column?: number } {

@@ -32,7 +32,9 @@ export function toLive(realm: Realm, value: Value): unknown {
   if (isOracle(value)) return (...args: unknown[]) => realm.ask(value.id, args);
   if (isForeign(value)) return undefined;
   if (Array.isArray(value)) return value.map((v: Value) => toLive(realm, v));
-  return Object.fromEntries(Object.entries(value as Record<string, Value>).map(([k, v]) => [k, toLive(realm, v)]));
+  return Object.fromEntries(
+    Object.entries(value as Record<string, Value>).map(([k, v]) => [k, toLive(realm, v)]),
+  );
 }
 
 interface KeepOptions {
@@ -71,13 +73,23 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
     const object = value as object;
     if (object instanceof realm.tf.Tensor) return readTensor(object);
     if (ArrayBuffer.isView(object)) {
-      return object instanceof DataView ? { kind: "foreign", what: "a DataView" } : Array.from(object as Float32Array, Number);
+      return object instanceof DataView
+        ? { kind: "foreign", what: "a DataView" }
+        : Array.from(object as Float32Array, Number);
     }
-    if (typeof (object as { then?: unknown }).then === "function") return { kind: "foreign", what: "a promise" };
-    if (object instanceof Map || object instanceof Set || object instanceof Date || object instanceof RegExp || object instanceof ArrayBuffer) {
+    if (typeof (object as { then?: unknown }).then === "function")
+      return { kind: "foreign", what: "a promise" };
+    if (
+      object instanceof Map ||
+      object instanceof Set ||
+      object instanceof Date ||
+      object instanceof RegExp ||
+      object instanceof ArrayBuffer
+    ) {
       return { kind: "foreign", what: `a ${object.constructor.name}` };
     }
-    if (depth > 16) return { kind: "foreign", what: "an object nested too deeply, or one that contains itself" };
+    if (depth > 16)
+      return { kind: "foreign", what: "an object nested too deeply, or one that contains itself" };
     if (Array.isArray(object)) {
       if (object.every((v) => typeof v === "number")) return object as number[];
       const items: Value[] = [];

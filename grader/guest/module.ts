@@ -14,7 +14,8 @@ export async function loadModule(
   if (imports.length) {
     const shim = JSON.stringify(tfModule(realm, names)).slice(1, -1);
     // Backwards, so that earlier offsets stay true.
-    for (const [start, end] of [...imports].reverse()) linked = linked.slice(0, start) + shim + linked.slice(end);
+    for (const [start, end] of [...imports].reverse())
+      linked = linked.slice(0, start) + shim + linked.slice(end);
   }
   realm.moduleUrl = blobUrl(linked);
   return (await import(/* @vite-ignore */ realm.moduleUrl)) as Record<string, unknown>;
@@ -25,5 +26,7 @@ function tfModule(realm: Realm, names: readonly string[]): string {
   Object.defineProperty(globalThis, key, { value: realm.tf, configurable: true, enumerable: false });
   const all = new Set([...Object.keys(realm.tf), ...names]);
   all.delete("default");
-  return blobUrl(`const tf = globalThis[${JSON.stringify(key)}];\nexport const { ${[...all].join(", ")} } = tf;\nexport default tf;`);
+  return blobUrl(
+    `const tf = globalThis[${JSON.stringify(key)}];\nexport const { ${[...all].join(", ")} } = tf;\nexport default tf;`,
+  );
 }

@@ -36,7 +36,9 @@ export async function runPlan(
   const fresh = tensorsIn(realm, plan).filter((t) => t !== plan.images && t !== plan.labels);
   try {
     const step = module[plan.step] as Step;
-    const oneHot = tf.tidy(() => tf.oneHot(tf.cast(plan.labels, "int32"), plan.params.at(-1)!.shape[0]!) as tfjs.Tensor2D);
+    const oneHot = tf.tidy(
+      () => tf.oneHot(tf.cast(plan.labels, "int32"), plan.params.at(-1)!.shape[0]!) as tfjs.Tensor2D,
+    );
     let params = plan.params;
     let state = plan.init ? (module[plan.init] as (p: tfjs.Tensor[]) => unknown)(params) : null;
     for (const t of tensorsIn(realm, state)) tf.keep(t);
@@ -46,8 +48,12 @@ export async function runPlan(
       tf.engine().startScope("step");
       const next = (() => {
         const { loss, gradients } = gradientOf(tf, params, plan.images, oneHot);
-        const result = plan.init ? step(params, gradients, state, plan.options) : step(params, gradients, plan.options);
-        const updated = plan.init ? (result as { params: tfjs.Tensor[]; state: unknown }) : { params: result as tfjs.Tensor[], state: null };
+        const result = plan.init
+          ? step(params, gradients, state, plan.options)
+          : step(params, gradients, plan.options);
+        const updated = plan.init
+          ? (result as { params: tfjs.Tensor[]; state: unknown })
+          : { params: result as tfjs.Tensor[], state: null };
         for (const t of tensorsIn(realm, updated)) tf.keep(t);
         return { ...updated, loss: report ? tf.keep(loss) : null };
       })();
@@ -66,7 +72,10 @@ export async function runPlan(
     const blobs: ArrayBufferView[] = [];
     const value = encodeValue(await fromLive(realm, params), blobs);
     for (const t of [...tensorsIn(realm, [params, state]), oneHot, ...fresh]) t.dispose();
-    say({ type: "returned", id: message.id, value, leaked: Math.max(0, tf.memory().numTensors - before) }, blobs);
+    say(
+      { type: "returned", id: message.id, value, leaked: Math.max(0, tf.memory().numTensors - before) },
+      blobs,
+    );
   } catch (error) {
     say({ type: "threw", id: message.id, error: errorOf(error, realm.moduleUrl) });
   }
@@ -83,7 +92,10 @@ export function gradientOf(tf: typeof tfjs, params: tfjs.Tensor[], x: tfjs.Tenso
   const activations: tfjs.Tensor2D[] = [x];
   let logits = x;
   for (let l = 0; l < layers; l++) {
-    const z = tf.add(tf.matMul(activations[l]!, params[2 * l] as tfjs.Tensor2D), params[2 * l + 1]!) as tfjs.Tensor2D;
+    const z = tf.add(
+      tf.matMul(activations[l]!, params[2 * l] as tfjs.Tensor2D),
+      params[2 * l + 1]!,
+    ) as tfjs.Tensor2D;
     if (l < layers - 1) activations.push(tf.relu(z));
     else logits = z;
   }
@@ -95,7 +107,11 @@ export function gradientOf(tf: typeof tfjs, params: tfjs.Tensor[], x: tfjs.Tenso
   for (let l = layers - 1; l >= 0; l--) {
     gradients[2 * l] = tf.matMul(activations[l]!, delta, true, false);
     gradients[2 * l + 1] = tf.sum(delta, 0);
-    if (l > 0) delta = tf.mul(tf.matMul(delta, params[2 * l] as tfjs.Tensor2D, false, true), tf.step(activations[l]!)) as tfjs.Tensor2D;
+    if (l > 0)
+      delta = tf.mul(
+        tf.matMul(delta, params[2 * l] as tfjs.Tensor2D, false, true),
+        tf.step(activations[l]!),
+      ) as tfjs.Tensor2D;
   }
   return { loss, gradients };
 }

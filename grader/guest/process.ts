@@ -22,7 +22,8 @@ installPlatform(wasmBinary);
 if (!(await useBackend("wasm"))) throw new AppError("no-backend", "tfjs's wasm backend did not start");
 
 // None of these is the boundary (the process is); they are gone so that nothing honest relies on them.
-for (const name of ["Deno", "localStorage", "sessionStorage", "caches", "Worker"]) Reflect.deleteProperty(globalThis, name);
+for (const name of ["Deno", "localStorage", "sessionStorage", "caches", "Worker"])
+  Reflect.deleteProperty(globalThis, name);
 Reflect.deleteProperty(Object.getPrototypeOf(navigator), "gpu");
 
 captureConsole((text) => send(encodeFrame({ type: "log", text })));

@@ -10,12 +10,18 @@ import { firstGuestHandle, type Realm } from "./live";
  */
 export function installPlatform(wasmBinary: Uint8Array): void {
   tf.env().setPlatform("guest", {
-    fetch: async () => new Response(wasmBinary as Uint8Array<ArrayBuffer>, { headers: { "content-type": "application/wasm" } }),
+    fetch: async () =>
+      new Response(wasmBinary as Uint8Array<ArrayBuffer>, {
+        headers: { "content-type": "application/wasm" },
+      }),
     now: () => performance.now(),
     encode: (text) => new TextEncoder().encode(text),
     decode: (bytes) => new TextDecoder().decode(bytes),
     isTypedArray: (a: unknown): a is Float32Array =>
-      a instanceof Float32Array || a instanceof Int32Array || a instanceof Uint8Array || a instanceof Uint8ClampedArray,
+      a instanceof Float32Array ||
+      a instanceof Int32Array ||
+      a instanceof Uint8Array ||
+      a instanceof Uint8ClampedArray,
   } as Parameters<ReturnType<typeof tf.env>["setPlatform"]>[1]);
   // Threads would need shared memory, and would change the order of sums.
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);

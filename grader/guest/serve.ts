@@ -19,7 +19,8 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
   const asks = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let nextAsk = 0;
 
-  const say = (header: Record<string, unknown>, blobs: ArrayBufferView[] = []) => send(encodeFrame(header, blobs));
+  const say = (header: Record<string, unknown>, blobs: ArrayBufferView[] = []) =>
+    send(encodeFrame(header, blobs));
 
   realm.ask = async (oracle, args) => {
     const id = nextAsk++;
@@ -40,7 +41,8 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
     try {
       const args = toLive(realm, decodeValue(message.args, frame.blobs)) as unknown[];
       const target = module[message.export];
-      if (typeof target !== "function") throw new TypeError(`the export "${message.export}" is ${typeof target}, not a function`);
+      if (typeof target !== "function")
+        throw new TypeError(`the export "${message.export}" is ${typeof target}, not a function`);
       let result: unknown = target(...args);
       if (awaits) result = await result;
       const blobs: ArrayBufferView[] = [];
@@ -53,7 +55,10 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
       });
       const encoded = encodeValue(value, blobs);
       tf.engine().endScope();
-      say({ type: "returned", id, value: encoded, leaked: Math.max(0, tf.memory().numTensors - before - kept) }, blobs);
+      say(
+        { type: "returned", id, value: encoded, leaked: Math.max(0, tf.memory().numTensors - before - kept) },
+        blobs,
+      );
     } catch (error) {
       tf.engine().endScope();
       say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });

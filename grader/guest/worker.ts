@@ -23,7 +23,10 @@ addEventListener(
     port.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
       for (const frame of new FrameParser().push(data)) receive(frame);
     };
-    const ready = { backend: gpu ? "webgpu" : "wasm", ...(gpu ? {} : { note: "WebGPU is not available here, so this runs on WebAssembly" }) };
+    const ready = {
+      backend: gpu ? "webgpu" : "wasm",
+      ...(gpu ? {} : { note: "WebGPU is not available here, so this runs on WebAssembly" }),
+    };
     send(encodeFrame({ type: "ready", ...ready }));
     // For the page, which tells the learner before anything runs.
     postMessage(ready);

@@ -24,7 +24,7 @@ async function run(id: number, port: MessagePort, request: JudgeRequest): Promis
   const abort = new AbortController();
   running.set(id, abort);
   try {
-    const { meta, suite, prints } = (await import(/* @vite-ignore */ request.suiteUrl)) as PublishedSuite;
+    const { meta, suite, mistakes } = (await import(/* @vite-ignore */ request.suiteUrl)) as PublishedSuite;
     const guest = portGuest(port, () => say({ type: "kill", run: id }));
     const verdict = await grade({
       exercise: { slug: request.slug, version: request.version, meta, shown: suite },
@@ -33,7 +33,10 @@ async function run(id: number, port: MessagePort, request: JudgeRequest): Promis
       host: { start: async () => guest, close: async () => {} },
       mnist: dataFrom(request.dataUrl),
       trainInside: true,
-      printsFor: async (failed) => new Map(failed.map((t) => [t.name, prints[t.name] ?? []])),
+      mistakes: {
+        known: mistakes.known,
+        fingerprint: async (mistake, test) => mistakes.fingerprints[test.name]?.[mistake] ?? null,
+      },
       onEvent: (event) => say({ type: "event", run: id, event }),
       signal: abort.signal,
     });

@@ -20,4 +20,3 @@ export type FromJudge =
   | { type: "kill"; run: number }
   | { type: "verdict"; run: number; verdict: Verdict }
   | { type: "failed"; run: number; message: string };
-

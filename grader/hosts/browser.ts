@@ -37,7 +37,8 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
   };
   judge.onerror = (event) => current?.died(`the judge stopped: ${event.message}`);
   frame.onMessage = (message) => {
-    if (message.type === "died" && message.run === current?.run) current.died(String(message.message));
+    if (message.type === "died" && current && message.run === current.run)
+      current.died(String(message.message));
     if (message.type === "backend") {
       const { backend, note } = message;
       backends.get(message.run ?? 0)?.({ backend: String(backend), ...(note ? { note: String(note) } : {}) });
@@ -51,7 +52,16 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
     const { port1, port2 } = new MessageChannel();
     const classic = options.frameUrl === null;
     const backend = new Promise<Backend>((resolve) => backends.set(run, resolve));
-    await frame.start({ type: "start", run, code: classic ? asClassic(guestCode) : guestCode, classic, wasm: wasmBinary.slice(0) }, port2);
+    await frame.start(
+      {
+        type: "start",
+        run,
+        code: classic ? asClassic(guestCode) : guestCode,
+        classic,
+        wasm: wasmBinary.slice(0),
+      },
+      port2,
+    );
     return { run, port: port1, backend };
   }
 
@@ -87,8 +97,16 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
             else if (message.type === "failed") reject(new AppError("run-failed", message.message));
           },
         };
-        const request = { slug, version, suiteUrl: absolute(suiteUrl), dataUrl: absolute(options.dataUrl), source };
-        judge.postMessage({ type: "run", run: guest.run, port: guest.port, request } satisfies ToJudge, [guest.port]);
+        const request = {
+          slug,
+          version,
+          suiteUrl: absolute(suiteUrl),
+          dataUrl: absolute(options.dataUrl),
+          source,
+        };
+        judge.postMessage({ type: "run", run: guest.run, port: guest.port, request } satisfies ToJudge, [
+          guest.port,
+        ]);
       });
       try {
         return await verdict;
@@ -145,7 +163,10 @@ function openFrame(url: string | null) {
   const target = url ? new URL(url).origin : "*";
   const handle = {
     onMessage: (_message: FromFrame) => {},
-    async start(message: { type: "start"; run: number; code: string; classic: boolean; wasm: ArrayBuffer }, port: MessagePort) {
+    async start(
+      message: { type: "start"; run: number; code: string; classic: boolean; wasm: ArrayBuffer },
+      port: MessagePort,
+    ) {
       await ready;
       element.contentWindow!.postMessage(message, target, [port, message.wasm]);
     },
@@ -153,7 +174,10 @@ function openFrame(url: string | null) {
     remove: () => element.remove(),
   };
   const ready = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new AppError("no-frame", "the sandbox's frame did not load")), 20_000);
+    const timer = setTimeout(
+      () => reject(new AppError("no-frame", "the sandbox's frame did not load")),
+      20_000,
+    );
     addEventListener("message", ({ source, data }: MessageEvent<FromFrame | null>) => {
       if (source !== element.contentWindow || !data) return;
       if (data.type !== "frame-ready") return handle.onMessage(data);

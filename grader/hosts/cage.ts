@@ -58,13 +58,25 @@ export function plainCage(deno: string, guest: string): Command {
 
 /** The same, inside namespaces of its own: no network, no other process, a read-only file system of four folders. */
 export function bubblewrapCage(bwrap: string, deno: string, guest: string): Command {
-  const readOnly = ["/usr", "/lib", "/lib64", "/bin"].filter((p) => existsSync(p)).flatMap((p) => ["--ro-bind", p, p]);
+  const readOnly = ["/usr", "/lib", "/lib64", "/bin"]
+    .filter((p) => existsSync(p))
+    .flatMap((p) => ["--ro-bind", p, p]);
   return {
     file: bwrap,
     args: [
       ...["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns"],
       ...["--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
-      ...["--setenv", "DENO_DIR", "/tmp/d", "--setenv", "DENO_NO_UPDATE_CHECK", "1", "--setenv", "NO_COLOR", "1"],
+      ...[
+        "--setenv",
+        "DENO_DIR",
+        "/tmp/d",
+        "--setenv",
+        "DENO_NO_UPDATE_CHECK",
+        "1",
+        "--setenv",
+        "NO_COLOR",
+        "1",
+      ],
       ...readOnly,
       ...["--ro-bind", dirname(deno), "/cage/deno", "--ro-bind", guest, "/cage/guest.mjs"],
       ...["--proc", "/proc", "--dev", "/dev", "--size", String(16 << 20), "--tmpfs", "/tmp", "--chdir", "/"],
@@ -83,10 +95,26 @@ export function findBubblewrap(): string | null {
     const found = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].find((p) => existsSync(p)) ?? null;
     const works =
       found !== null &&
-      spawnSync(found, ["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns", "--ro-bind", "/", "/", "/bin/true"], {
-        stdio: "ignore",
-        timeout: 5000,
-      }).status === 0;
+      spawnSync(
+        found,
+        [
+          "--unshare-all",
+          "--unshare-user",
+          "--uid",
+          "65534",
+          "--gid",
+          "65534",
+          "--disable-userns",
+          "--ro-bind",
+          "/",
+          "/",
+          "/bin/true",
+        ],
+        {
+          stdio: "ignore",
+          timeout: 5000,
+        },
+      ).status === 0;
     bubblewrap = works ? found : null;
   }
   return bubblewrap;

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { AppError } from "@/lib/app-error";
 import type { Ending, Guest, Host } from "../judge/guest";
 import { type Frame, FrameParser, WireError } from "../wire";
-import { bubblewrapCage, cageLimits, type Command, findBubblewrap, plainCage } from "./cage";
+import { bubblewrapCage, type Command, cageLimits, findBubblewrap, plainCage } from "./cage";
 import { findDeno } from "./deno";
 
 export interface ProcessHostOptions {
@@ -23,13 +23,23 @@ const watchEveryMs = 20;
  *
  * @throws {AppError} `no-deno` where this platform has no Deno: untrusted code never runs in plain Node
  */
-export function createProcessHost({ ahead = 0, mode = "auto", guestPath = ".build/guest.mjs" }: ProcessHostOptions = {}): Host {
+export function createProcessHost({
+  ahead = 0,
+  mode = "auto",
+  guestPath = ".build/guest.mjs",
+}: ProcessHostOptions = {}): Host {
   const deno = findDeno();
-  if (!deno) throw new AppError("no-deno", `no sandbox for ${process.platform}-${process.arch}: the deno package has no binary for it`);
+  if (!deno)
+    throw new AppError(
+      "no-deno",
+      `no sandbox for ${process.platform}-${process.arch}: the deno package has no binary for it`,
+    );
   const guest = resolve(guestPath);
-  if (!existsSync(guest)) throw new AppError("not-built", `${guestPath} is missing; run "npm run build" first`);
+  if (!existsSync(guest))
+    throw new AppError("not-built", `${guestPath} is missing; run "npm run build" first`);
   const bwrap = mode === "process" ? null : findBubblewrap();
-  if (mode === "bubblewrap" && !bwrap) throw new AppError("no-bubblewrap", "bubblewrap is not installed, or this kernel forbids it");
+  if (mode === "bubblewrap" && !bwrap)
+    throw new AppError("no-bubblewrap", "bubblewrap is not installed, or this kernel forbids it");
   const command = bwrap ? bubblewrapCage(bwrap, deno, guest) : plainCage(deno, guest);
   const kind = bwrap ? "bubblewrap" : "process";
 
@@ -75,11 +85,20 @@ class HeldProcess implements Guest {
   constructor(host: "process" | "bubblewrap", { file, args, env }: Command) {
     this.host = host;
     // Its own process group, so that one signal ends whatever it started.
-    this.child = spawn(file, args, { env: env as NodeJS.ProcessEnv, cwd: "/", detached: true, stdio: ["pipe", "pipe", "pipe"] });
+    this.child = spawn(file, args, {
+      env: env as NodeJS.ProcessEnv,
+      cwd: "/",
+      detached: true,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
     alive.add(this);
     this.child.on("error", (error) => this.end({ why: "exited", detail: error.message }));
     this.child.on("exit", (code, signal) =>
-      this.end(signal === "SIGXCPU" ? { why: "cpu", limitSeconds: cageLimits.cpuSeconds } : { why: "exited", detail: signal ?? `code ${code}` }),
+      this.end(
+        signal === "SIGXCPU"
+          ? { why: "cpu", limitSeconds: cageLimits.cpuSeconds }
+          : { why: "exited", detail: signal ?? `code ${code}` },
+      ),
     );
     this.child.stdin!.on("error", () => {}); // It may die while being spoken to; "exit" tells.
     this.child.stdout!.on("data", (chunk: Buffer) => this.receive(chunk));
@@ -143,7 +162,8 @@ class HeldProcess implements Guest {
     const { pid } = this.child;
     if (pid === undefined || process.platform !== "linux") return;
     for (const p of this.host === "bubblewrap" ? descendants(pid) : [pid]) {
-      if (residentBytes(p) > cageLimits.memoryBytes) return this.end({ why: "memory", limitBytes: cageLimits.memoryBytes });
+      if (residentBytes(p) > cageLimits.memoryBytes)
+        return this.end({ why: "memory", limitBytes: cageLimits.memoryBytes });
     }
   }
 }

@@ -29,6 +29,9 @@ export interface Runner {
    *
    * @param signal aborting it stops the attempt within 100 ms, infinite loop or not, and rejects with AbortError
    */
-  run(request: RunRequest, options: { onEvent?: (event: RunEvent) => void; signal?: AbortSignal }): Promise<Verdict>;
+  run(
+    request: RunRequest,
+    options: { onEvent?: (event: RunEvent) => void; signal?: AbortSignal },
+  ): Promise<Verdict>;
   dispose(): void;
 }

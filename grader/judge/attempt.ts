@@ -1,11 +1,14 @@
-import { type GuestError, GuestMessage, type JudgeMessage } from "../messages";
 import { AppError } from "@/lib/app-error";
+import { type GuestError, GuestMessage, type JudgeMessage } from "../messages";
 import type { Handle, Oracle, Value } from "../value";
 import type { Position } from "../verdict";
 import { decodeValue, encodeFrame, encodeValue, type Frame, WireError } from "../wire";
 import { explainError } from "./explain-error";
 import type { Ending, Guest } from "./guest";
 import { Stopped } from "./stopped";
+
+/** What `compile` made of a learner's file. */
+export type LoadableModule = Omit<Extract<JudgeMessage, { type: "load" }>, "type">;
 
 export interface CallOptions {
   /** Properties of the result that stay in the guest and come back as handles; [""] keeps all of it. */
@@ -24,7 +27,11 @@ export interface AttemptOptions {
 /** Text kept of what one attempt prints, in characters. */
 const maxLog = 64_000;
 
-type Pending = { id: number; resolve(value: { value: Value; leaked: number }): void; reject(error: Error): void };
+type Pending = {
+  id: number;
+  resolve(value: { value: Value; leaked: number }): void;
+  reject(error: Error): void;
+};
 
 /**
  * An attempt: a thing that answers calls. All clocks are here, one request is under way at a time, and
@@ -45,7 +52,11 @@ export class Attempt {
   private printed = 0;
   private ending: Stopped | null = null;
 
-  private constructor(guest: Guest, ready: { backend: string; note?: string | undefined }, options: AttemptOptions) {
+  private constructor(
+    guest: Guest,
+    ready: { backend: string; note?: string | undefined },
+    options: AttemptOptions,
+  ) {
     this.guest = guest;
     this.backend = ready.backend;
     this.note = ready.note;
@@ -92,16 +103,24 @@ export class Attempt {
   }
 
   /** Loads a compiled module. @throws {Stopped} when it does not load */
-  async load(module: Omit<Extract<JudgeMessage, { type: "load" }>, "type">): Promise<void> {
-    await this.request(-1, { type: "load", ...module }, []);
+  async load({ code, imports, names }: LoadableModule): Promise<void> {
+    await this.request(-1, { type: "load", code, imports, names }, []);
   }
 
   /** Calls an export. @throws {Stopped} when it throws, takes too long, or the guest dies */
-  async call(name: string, args: readonly Value[], { keep = [], awaits = false }: CallOptions = {}): Promise<Value> {
+  async call(
+    name: string,
+    args: readonly Value[],
+    { keep = [], awaits = false }: CallOptions = {},
+  ): Promise<Value> {
     const blobs: ArrayBufferView[] = [];
     const encoded = encodeValue(args, blobs);
     const id = this.nextId++;
-    const { value, leaked } = await this.request(id, { type: "call", id, export: name, args: encoded, keep, awaits }, blobs);
+    const { value, leaked } = await this.request(
+      id,
+      { type: "call", id, export: name, args: encoded, keep, awaits },
+      blobs,
+    );
     this.leaked += leaked;
     return value;
   }
@@ -146,7 +165,12 @@ export class Attempt {
     return Math.max(1, this.options.totalMs - (performance.now() - this.startedAt));
   }
 
-  private request(id: number, message: JudgeMessage, blobs: ArrayBufferView[], limit = this.options.callMs): Promise<{ value: Value; leaked: number }> {
+  private request(
+    id: number,
+    message: JudgeMessage,
+    blobs: ArrayBufferView[],
+    limit = this.options.callMs,
+  ): Promise<{ value: Value; leaked: number }> {
     if (this.ending) throw this.ending;
     const limitMs = Math.min(limit, this.remainingMs());
     return new Promise((resolve, reject) => {
@@ -164,10 +188,21 @@ export class Attempt {
   }
 
   private timeOut(message: JudgeMessage, limitMs: number): void {
-    const what = message.type === "call" ? `${message.export} took` : message.type === "load" ? "loading the file took" : "training took";
+    const what =
+      message.type === "call"
+        ? `${message.export} took`
+        : message.type === "load"
+          ? "loading the file took"
+          : "training took";
     const whole = limitMs < this.options.callMs ? ", the time for all tests together" : "";
     const budget = whole ? this.options.totalMs : this.options.callMs;
-    this.end(new Stopped({ kind: "timeout", message: `${what} longer than ${budget} ms${whole}; is there a loop that never ends?`, limitMs: budget }));
+    this.end(
+      new Stopped({
+        kind: "timeout",
+        message: `${what} longer than ${budget} ms${whole}; is there a loop that never ends?`,
+        limitMs: budget,
+      }),
+    );
     this.guest.kill();
   }
 
@@ -206,8 +241,10 @@ export class Attempt {
         return this.pending.reject(new Stopped({ kind: "load", ...wordsOf(message.error) }));
       case "returned":
       case "threw": {
-        if (!this.pending || this.pending.id !== message.id) return this.refuse("sent an answer that nobody asked for");
-        if (message.type === "threw") return this.pending.reject(new Stopped({ kind: "threw", ...wordsOf(message.error) }));
+        if (!this.pending || this.pending.id !== message.id)
+          return this.refuse("sent an answer that nobody asked for");
+        if (message.type === "threw")
+          return this.pending.reject(new Stopped({ kind: "threw", ...wordsOf(message.error) }));
         const value = this.decode(message.value, frame);
         if (value) this.pending.resolve({ value: value.value, leaked: message.leaked });
         return;
@@ -220,7 +257,8 @@ export class Attempt {
   private async answer(id: number, oracle: number, args: unknown, frame: Frame): Promise<void> {
     const answer = this.oracles.get(oracle);
     const decoded = this.decode(args, frame);
-    if (!answer || !this.pending || !decoded || !Array.isArray(decoded.value)) return this.refuse("asked for something that was not offered");
+    if (!answer || !this.pending || !decoded || !Array.isArray(decoded.value))
+      return this.refuse("asked for something that was not offered");
     try {
       const blobs: ArrayBufferView[] = [];
       const value = encodeValue(await answer(decoded.value as readonly Value[]), blobs);
@@ -255,9 +293,15 @@ function wordsOf(error: GuestError): { message: string; position?: Position } {
 function describeEnding(ending: Ending): { kind: "died"; message: string } {
   switch (ending.why) {
     case "memory":
-      return { kind: "died", message: `the attempt used more than ${Math.round(ending.limitBytes / 2 ** 20)} MB of memory` };
+      return {
+        kind: "died",
+        message: `the attempt used more than ${Math.round(ending.limitBytes / 2 ** 20)} MB of memory`,
+      };
     case "cpu":
-      return { kind: "died", message: `the attempt used more than ${ending.limitSeconds} s of processor time` };
+      return {
+        kind: "died",
+        message: `the attempt used more than ${ending.limitSeconds} s of processor time`,
+      };
     case "output":
       return { kind: "died", message: `the attempt sent more than it may: ${ending.detail}` };
     case "exited":

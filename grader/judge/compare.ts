@@ -19,16 +19,31 @@ export interface Difference {
  *
  * NaN and infinities never match, not even each other: |a − e| ≤ atol + rtol·∞ would pass anything.
  */
-export function firstDifference(actual: Value, expected: Value, tolerance: Tolerance, path = ""): Difference | null {
-  const differ = (): Difference => ({ path, actual: describeForDiff(actual), expected: describeForDiff(expected) });
+export function firstDifference(
+  actual: Value,
+  expected: Value,
+  tolerance: Tolerance,
+  path = "",
+): Difference | null {
+  const differ = (): Difference => ({
+    path,
+    actual: describeForDiff(actual),
+    expected: describeForDiff(expected),
+  });
   if (isForeign(actual) || isHandle(actual)) return differ();
   if (typeof expected === "number") {
     if (typeof actual !== "number") return differ();
-    return close(actual, expected, tolerance) ? null : { path, actual: formatNumber(actual), expected: formatNumber(expected) };
+    return close(actual, expected, tolerance)
+      ? null
+      : { path, actual: formatNumber(actual), expected: formatNumber(expected) };
   }
   if (typeof expected !== "object" || expected === null) return Object.is(actual, expected) ? null : differ();
   if (isTensor(expected)) {
-    if (!isTensor(actual) || actual.shape.length !== expected.shape.length || actual.shape.some((n, i) => n !== expected.shape[i])) {
+    if (
+      !isTensor(actual) ||
+      actual.shape.length !== expected.shape.length ||
+      actual.shape.some((n, i) => n !== expected.shape[i])
+    ) {
       return differ();
     }
     for (let i = 0; i < expected.data.length; i++) {
@@ -50,7 +65,8 @@ export function firstDifference(actual: Value, expected: Value, tolerance: Toler
     }
     return null;
   }
-  if (typeof actual !== "object" || actual === null || Array.isArray(actual) || isTensor(actual)) return differ();
+  if (typeof actual !== "object" || actual === null || Array.isArray(actual) || isTensor(actual))
+    return differ();
   const record = actual as Record<string, Value>;
   for (const [key, value] of Object.entries(expected as Record<string, Value>)) {
     const own = Object.hasOwn(record, key) ? record[key] : undefined;
@@ -61,16 +77,26 @@ export function firstDifference(actual: Value, expected: Value, tolerance: Toler
 }
 
 export function close(actual: number, expected: number, { rtol, atol }: Tolerance): boolean {
-  return Number.isFinite(actual) && Number.isFinite(expected) && Math.abs(actual - expected) <= atol + rtol * Math.abs(expected);
+  return (
+    Number.isFinite(actual) &&
+    Number.isFinite(expected) &&
+    Math.abs(actual - expected) <= atol + rtol * Math.abs(expected)
+  );
 }
 
 /** Every number of a value in reading order, at most `limit`: what diagnoses compare. Null where it is no number. */
-export function numbersIn(value: Value, limit = Number.POSITIVE_INFINITY, found: (number | null)[] = []): (number | null)[] {
+export function numbersIn(
+  value: Value,
+  limit = Number.POSITIVE_INFINITY,
+  found: (number | null)[] = [],
+): (number | null)[] {
   if (found.length >= limit) return found;
   if (typeof value === "number") found.push(Number.isFinite(value) ? value : null);
-  else if (typeof value !== "object" || value === null || isForeign(value) || isHandle(value)) found.push(null);
+  else if (typeof value !== "object" || value === null || isForeign(value) || isHandle(value))
+    found.push(null);
   else if (isTensor(value)) {
-    for (let i = 0; i < value.data.length && found.length < limit; i++) numbersIn(value.data[i], limit, found);
+    for (let i = 0; i < value.data.length && found.length < limit; i++)
+      numbersIn(value.data[i], limit, found);
   } else {
     for (const child of Object.values(value) as Value[]) numbersIn(child, limit, found);
   }
@@ -112,7 +138,8 @@ function write(value: Value): string {
   if (isHandle(value)) return "<kept value>";
   if (Array.isArray(value)) {
     const items = value as readonly Value[];
-    if (items.length > 24 && items.every((v) => typeof v === "number")) return `<array of ${items.length} numbers>`;
+    if (items.length > 24 && items.every((v) => typeof v === "number"))
+      return `<array of ${items.length} numbers>`;
     return `[${items.map(write).join(", ")}]`;
   }
   const record = value as { kind?: unknown; name?: unknown };
@@ -129,4 +156,9 @@ function nested(parts: string[], shape: readonly number[]): string {
   return `[${Array.from({ length: shape[0]! }, (_, i) => nested(parts.slice(i * size, (i + 1) * size), shape.slice(1))).join(", ")}]`;
 }
 
-const describeForDiff = (value: Value): string => (isTensor(value) ? describe(value) : typeof value === "object" && value !== null ? describe(value) : formatValue(value));
+const describeForDiff = (value: Value): string =>
+  isTensor(value)
+    ? describe(value)
+    : typeof value === "object" && value !== null
+      ? describe(value)
+      : formatValue(value);

@@ -4,19 +4,27 @@ import type { GuestError } from "../messages";
 const rewrites: [RegExp, (match: RegExpExecArray) => string][] = [
   [
     /Operands could not be broadcast together with shapes ([\d,]*) and ([\d,]*)/,
-    ([, a, b]) => `two tensors do not fit together: shapes [${spaced(a)}] and [${spaced(b)}] cannot be combined element by element`,
+    ([, a, b]) =>
+      `two tensors do not fit together: shapes [${spaced(a)}] and [${spaced(b)}] cannot be combined element by element`,
   ],
   [
     /inner shapes \((\d+)\) and \((\d+)\) of Tensors with shapes ([\d,]*) and ([\d,]*).*transposeA=(true|false)\s+and transposeB=(true|false)/s,
     ([, m, n, a, b, ta, tb]) =>
       `tf.matMul needs the inner sizes to agree: [${spaced(a)}]${ta === "true" ? "ᵀ" : ""} times [${spaced(b)}]${tb === "true" ? "ᵀ" : ""} meets ${m} and ${n}`,
   ],
-  [/Tensor is disposed/, () => "a tensor was used after it was disposed; keep it with tf.keep, or do not dispose it"],
+  [
+    /Tensor is disposed/,
+    () => "a tensor was used after it was disposed; keep it with tf.keep, or do not dispose it",
+  ],
   [
     /Argument '(\w+)' passed to '(\w+)' must be a Tensor or TensorLike, but got '(\w+)'/,
-    ([, argument, op, got]) => `tf.${op} got ${got === "undefined" ? "undefined" : `a value of type ${got}`} for its argument "${argument}"; a tensor or numbers are due`,
+    ([, argument, op, got]) =>
+      `tf.${op} got ${got === "undefined" ? "undefined" : `a value of type ${got}`} for its argument "${argument}"; a tensor or numbers are due`,
   ],
-  [/Kernel '(\w+)' not registered for backend '(\w+)'/, ([, kernel, backend]) => `tfjs has no ${kernel} on ${backend}; use other operations`],
+  [
+    /Kernel '(\w+)' not registered for backend '(\w+)'/,
+    ([, kernel, backend]) => `tfjs has no ${kernel} on ${backend}; use other operations`,
+  ],
   [/Maximum call stack size exceeded/, () => "a function calls itself without end (the call stack is full)"],
 ];
 

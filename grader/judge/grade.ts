@@ -3,7 +3,7 @@ import { type Exercise, engineVersion, maxScoreOf } from "../exercise";
 import type { Test, TestContext } from "../suite";
 import { type RunEvent, type TestResult, type Verdict, verdictVersion } from "../verdict";
 import { Attempt } from "./attempt";
-import { diagnose, type MistakePrint } from "./diagnose";
+import { diagnose, type Mistakes } from "./diagnose";
 import type { Host } from "./guest";
 import { type Ran, runTest } from "./run-test";
 import { Stopped, type StopReason } from "./stopped";
@@ -16,8 +16,8 @@ export interface GradeRequest {
   mnist: TestContext["mnist"];
   /** Runs training inside the guest: feedback only. */
   trainInside?: boolean;
-  /** How the exercise's known mistakes answer the failed tests. Left out, only generic slips are named. */
-  printsFor?: (failed: readonly Test[]) => Promise<Map<string, MistakePrint[]>>;
+  /** The exercise's known mistakes. Left out, only generic slips are named. */
+  mistakes?: Mistakes;
   /** Keeps the seed out of the verdict while it is secret. */
   secretSeed?: boolean;
   onEvent?: (event: RunEvent) => void;
@@ -70,10 +70,12 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
     });
     environment.backend = attempt.backend;
     onEvent?.({ type: "started", host: guest.host, backend: attempt.backend, tests: tests.length });
+    // Once before any test, so that a file that does not load is that, and not a failed test.
     await attempt.load(compiled);
     for (const { test, hidden } of tests) {
       running = hidden ? null : test.name;
       const outcome = await runTest(test, attempt, {
+        module: compiled,
         seed,
         hidden,
         mnist: request.mnist,
@@ -107,17 +109,21 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
     const { message = "the attempt threw", position } = first;
     return { ...common(), status: "error", phase: "run", message, ...(position ? { position } : {}) };
   }
-  const message = results.length === 0 ? "no test ran" : `${failed.length} of ${results.length} tests did not pass`;
+  const message =
+    results.length === 0 ? "no test ran" : `${failed.length} of ${results.length} tests did not pass`;
   return { ...common(), status: "fail", message };
 }
 
 /** Names the known mistake behind each failure. Ours, so it can only add: it never changes an outcome. */
-async function nameMistakes({ printsFor }: GradeRequest, ran: { test: Test; ran: Ran }[]): Promise<void> {
+async function nameMistakes({ mistakes }: GradeRequest, ran: { test: Test; ran: Ran }[]): Promise<void> {
   const failed = ran.filter(({ ran }) => ran.result.status !== "pass");
-  if (!printsFor || failed.length === 0) return;
-  const prints = await printsFor(failed.map(({ test }) => test));
+  if (!mistakes || failed.length === 0) return;
+  const found = await diagnose(
+    failed.map(({ test, ran }) => ({ test, fingerprint: ran.fingerprint })),
+    mistakes,
+  );
   for (const { test, ran } of failed) {
-    const diagnosis = diagnose(ran.fingerprint, prints.get(test.name) ?? []);
+    const diagnosis = found.get(test);
     if (diagnosis) ran.result = { ...ran.result, diagnosis };
   }
 }
@@ -135,7 +141,12 @@ function stopVerdict(reason: StopReason) {
     case "load":
     case "threw": {
       const phase = reason.kind === "load" ? ("load" as const) : ("run" as const);
-      return { status: "error" as const, phase, message: reason.message, ...(reason.position ? { position: reason.position } : {}) };
+      return {
+        status: "error" as const,
+        phase,
+        message: reason.message,
+        ...(reason.position ? { position: reason.position } : {}),
+      };
     }
     case "died":
       return { status: "error" as const, phase: "run" as const, message: reason.message };

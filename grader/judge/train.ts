@@ -1,7 +1,10 @@
 import type { Random } from "@/lib/random";
+import { createDataset, type Dataset, range } from "../engine/dataset";
+import { createKernels } from "../engine/kernels/best";
 import { createMlp, type Mlp } from "../engine/mlp";
+import { fullBatch, independentBatches } from "../engine/sampling";
 import type { Examples, Trained, Training } from "../suite";
-import { describe, isTensor, tensor, type TensorValue, type Value } from "../value";
+import { describe, isTensor, type TensorValue, tensor, type Value } from "../value";
 import type { Attempt } from "./attempt";
 import { FailedCheck } from "./failed-check";
 
@@ -21,7 +24,8 @@ export async function train(
   random: Random,
   { inside, onLoss }: { inside: boolean; onLoss(step: number, loss: number): void },
 ): Promise<Trained> {
-  const mlp = createMlp({ layerSizes: training.layerSizes });
+  const mlp = createMlp({ layerSizes: training.layerSizes, kernels: createKernels });
+  const dataset = datasetOf(training.data, mlp);
   const start = mlp.init(random.fork("init"));
   const losses: [number, number][] = [];
   const report = (step: number, loss: number) => {
@@ -31,21 +35,21 @@ export async function train(
   const params =
     inside && !training.batchSize
       ? await trainInside(attempt, training, start, mlp, report)
-      : await trainHeld(attempt, training, start, mlp, random.fork("batches"), report);
-  const { images, labels, count } = training.data;
+      : await trainHeld(attempt, training, dataset, start, mlp, random.fork("batches"), report);
   const finite = params.every((p) => p.every(Number.isFinite));
-  const finalLoss = finite ? mlp.loss(params, images, labels, count) : Number.NaN;
+  const finalLoss = finite ? lossOn(mlp, params, dataset) : Number.NaN;
   if (finite) report(training.steps, finalLoss);
   return {
     losses,
     finalLoss,
-    accuracy: (examples: Examples) => (finite ? mlp.accuracy(params, examples.images, examples.labels, examples.count) : 0),
+    accuracy: (examples: Examples) => (finite ? accuracyOn(mlp, params, datasetOf(examples, mlp)) : 0),
   };
 }
 
 async function trainHeld(
   attempt: Attempt,
-  { data, steps, step: stepName, options, init, batchSize }: Training,
+  { steps, step: stepName, options, init, batchSize }: Training,
+  dataset: Dataset,
   start: Float32Array[],
   mlp: Mlp,
   random: Random,
@@ -54,17 +58,30 @@ async function trainHeld(
   let params = start;
   let values = params.map((p, i) => tensor(p, mlp.shapes[i]));
   let state: Value = init ? await attempt.call(init, [values], { keep: [""] }) : null;
+  const sampler = batchSize ? independentBatches(dataset.n, batchSize, random) : fullBatch(dataset.n);
   for (let step = 0; step < steps; step++) {
-    const batch = batchSize ? draw(data, batchSize, random) : data;
-    const { loss, gradients } = mlp.gradient(params, batch.images, batch.labels, batch.count);
+    const batch = sampler.next();
+    const { loss, gradients } = mlp.gradient(
+      params,
+      dataset.rowsAt(batch),
+      dataset.labelsAt(batch),
+      batch.length,
+    );
     report(step, loss);
     const gradientValues = gradients.map((g, i) => tensor(g, mlp.shapes[i]));
     if (init) {
-      const result = (await attempt.call(stepName, [values, gradientValues, state, options], { keep: ["state"] })) as Record<string, Value>;
+      const result = (await attempt.call(stepName, [values, gradientValues, state, options], {
+        keep: ["state"],
+      })) as Record<string, Value>;
       values = checkParams(result?.params, mlp, stepName, step);
       state = result?.state;
     } else {
-      values = checkParams(await attempt.call(stepName, [values, gradientValues, options]), mlp, stepName, step);
+      values = checkParams(
+        await attempt.call(stepName, [values, gradientValues, options]),
+        mlp,
+        stepName,
+        step,
+      );
     }
     params = values.map((v) => v.data as Float32Array);
     // Divergence is an answer: the loss of NaN params is not worth asking for.
@@ -96,21 +113,23 @@ function checkParams(value: Value | undefined, mlp: Mlp, name: string, step: num
   }
   return value.map((v: Value, i) => {
     const shape = mlp.shapes[i]!;
-    if (!isTensor(v) || v.dtype !== "float32" || v.shape.length !== shape.length || shape.some((n, d) => n !== v.shape[d])) {
+    if (
+      !isTensor(v) ||
+      v.dtype !== "float32" ||
+      v.shape.length !== shape.length ||
+      shape.some((n, d) => n !== v.shape[d])
+    ) {
       throw new FailedCheck(`${name} must return ${due}; at step ${step + 1}, number ${i} is ${describe(v)}`);
     }
     return v;
   });
 }
 
-/** A batch of distinct examples. */
-function draw({ images, labels, count }: Examples, batchSize: number, random: Random): Examples {
-  const size = images.length / count;
-  const rows = random.permutation(count).slice(0, batchSize);
-  const batch = { images: new Float32Array(rows.length * size), labels: new Uint8Array(rows.length), count: rows.length };
-  rows.forEach((row, i) => {
-    batch.images.set(images.subarray(row * size, (row + 1) * size), i * size);
-    batch.labels[i] = labels[row]!;
-  });
-  return batch;
-}
+const datasetOf = ({ images, labels }: Examples, { layerSizes }: Mlp): Dataset =>
+  createDataset({ x: images, labels, columns: layerSizes[0]!, classes: layerSizes.at(-1)! });
+
+const lossOn = (mlp: Mlp, params: Float32Array[], data: Dataset) =>
+  mlp.loss(params, data.rowsAt(range(0, data.n)), data.labels, data.n);
+
+const accuracyOn = (mlp: Mlp, params: Float32Array[], data: Dataset) =>
+  mlp.accuracy(params, data.rowsAt(range(0, data.n)), data.labels, data.n);

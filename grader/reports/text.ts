@@ -1,12 +1,20 @@
 import type { TestResult, Verdict } from "../verdict";
 
-const marks: Record<TestResult["status"], string> = { pass: "ok", fail: "FAIL", error: "ERROR", timeout: "TIMEOUT", "not-run": "not run" };
+const marks: Record<TestResult["status"], string> = {
+  pass: "ok",
+  fail: "FAIL",
+  error: "ERROR",
+  timeout: "TIMEOUT",
+  "not-run": "not run",
+};
 
 /** A verdict for people at a terminal. */
 export function textReport(verdict: Verdict): string {
   const lines: string[] = [];
   for (const t of verdict.tests) {
-    lines.push(`${marks[t.status].padEnd(8)}${t.hidden ? "hidden: " : ""}${t.name}  (${t.score}/${t.maxScore})`);
+    lines.push(
+      `${marks[t.status].padEnd(8)}${t.hidden ? "hidden: " : ""}${t.name}  (${t.score}/${t.maxScore})`,
+    );
     if (t.status === "pass" || t.status === "not-run") continue;
     if (t.message) lines.push(`        ${t.message}${t.position ? ` (line ${t.position.line})` : ""}`);
     if (t.call) lines.push(`        asked     ${t.call}`);
@@ -17,7 +25,9 @@ export function textReport(verdict: Verdict): string {
   }
   const { host, backend } = verdict.environment;
   lines.push("", `${headline(verdict)}  ${verdict.score}/${verdict.maxScore} points`);
-  lines.push(`exercise ${verdict.exercise}@${verdict.exerciseVersion}, seed ${verdict.seed ?? "secret"}, ran in ${host} on ${backend}`);
+  lines.push(
+    `exercise ${verdict.exercise}@${verdict.exerciseVersion}, seed ${verdict.seed ?? "secret"}, ran in ${host} on ${backend}`,
+  );
   return lines.join("\n");
 }
 
@@ -28,7 +38,9 @@ function headline(verdict: Verdict): string {
     case "fail":
       return `FAIL: ${verdict.message}`;
     case "error": {
-      const where = verdict.position ? ` (line ${verdict.position.line}, column ${verdict.position.column})` : "";
+      const where = verdict.position
+        ? ` (line ${verdict.position.line}, column ${verdict.position.column})`
+        : "";
       return `ERROR while ${verdict.phase === "compile" ? "compiling" : verdict.phase === "load" ? "loading" : "running"}: ${verdict.message}${where}`;
     }
     case "timeout":

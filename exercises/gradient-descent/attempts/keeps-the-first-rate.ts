@@ -4,7 +4,11 @@ import * as tf from "@tensorflow/tfjs";
 
 let rate: number | undefined;
 
-export function step(params: tf.Tensor[], gradients: tf.Tensor[], { learningRate }: { learningRate: number }) {
+export function step(
+  params: tf.Tensor[],
+  gradients: tf.Tensor[],
+  { learningRate }: { learningRate: number },
+) {
   rate ??= learningRate;
   return params.map((w, i) => tf.sub(w, tf.mul(gradients[i]!, rate!)));
 }

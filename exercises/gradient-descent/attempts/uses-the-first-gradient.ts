@@ -2,6 +2,10 @@
 // diagnosis: You move every tensor by the first gradient. Tensor i is moved by gradients[i].
 import * as tf from "@tensorflow/tfjs";
 
-export function step(params: tf.Tensor[], gradients: tf.Tensor[], { learningRate }: { learningRate: number }) {
+export function step(
+  params: tf.Tensor[],
+  gradients: tf.Tensor[],
+  { learningRate }: { learningRate: number },
+) {
   return params.map((w) => tf.sub(w, tf.mul(gradients[0]!, learningRate)));
 }

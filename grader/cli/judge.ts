@@ -1,0 +1,55 @@
+import { mnistFromFolder } from "@/data/mnist/read-file";
+import { AppError } from "@/lib/app-error";
+import { mnistSource } from "../hosts/mnist";
+import { createProcessHost } from "../hosts/process";
+import { gradeExercise } from "../judge/grade-exercise";
+import type { FromJudgeProcess, ToJudgeProcess } from "../judge/service";
+import { findExercise } from "./course";
+import { BrokenExercise, loadExercise } from "./load-exercise";
+
+/**
+ * The judge's own process: `judge/service.ts` starts it and speaks to it. It lives exactly as long as its parent.
+ */
+const host = createProcessHost({ ahead: 2 });
+const mnist = mnistSource((split) => mnistFromFolder(".build/data", split));
+const running = new Map<number, AbortController>();
+
+const say = (message: FromJudgeProcess) => process.send?.(message);
+
+process.on("message", (message: ToJudgeProcess) => {
+  if (message.type === "stop") running.get(message.id)?.abort();
+  else void judge(message);
+});
+process.on("disconnect", () => process.exit(0));
+process.on("SIGTERM", () => process.exit(0));
+// Ctrl+C reaches the whole group; the parent decides when we go.
+process.on("SIGINT", () => {});
+
+async function judge({ id, slug, source, seed }: Extract<ToJudgeProcess, { type: "grade" }>): Promise<void> {
+  const abort = new AbortController();
+  running.set(id, abort);
+  try {
+    const exercise = await loadExercise(findExercise(slug).folder);
+    const verdict = await gradeExercise(exercise, {
+      source,
+      seed,
+      host,
+      mnist,
+      secretSeed: true,
+      signal: abort.signal,
+      onEvent: (event) => say({ type: "event", id, event }),
+    });
+    say({ type: "verdict", id, verdict });
+  } catch (error) {
+    const code =
+      error instanceof AppError
+        ? error.code
+        : error instanceof BrokenExercise
+          ? "broken-exercise"
+          : "judge-failed";
+    if (!abort.signal.aborted) console.error(error);
+    say({ type: "failed", id, code, message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    running.delete(id);
+  }
+}

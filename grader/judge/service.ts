@@ -1,0 +1,113 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import { AppError } from "@/lib/app-error";
+import type { RunEvent, Verdict } from "../verdict";
+
+/** What the web server asks of the judge's own process. */
+export type ToJudgeProcess =
+  | { type: "grade"; id: number; slug: string; source: string; seed: string }
+  | { type: "stop"; id: number };
+
+export type FromJudgeProcess =
+  | { type: "event"; id: number; event: RunEvent }
+  | { type: "verdict"; id: number; verdict: Verdict }
+  | { type: "failed"; id: number; code: string; message: string };
+
+export interface JudgeRequest {
+  slug: string;
+  source: string;
+  /** Secret: the verdict does not tell it. */
+  seed: string;
+  signal?: AbortSignal;
+  onEvent?: (event: RunEvent) => void;
+}
+
+export interface Judge {
+  /** @throws {AppError} `judge-died` and the judge's own codes: never the learner's fault, to be tried again */
+  grade(request: JudgeRequest): Promise<Verdict>;
+  /** Process id of the judge, once it runs. */
+  readonly pid: number | undefined;
+  close(): Promise<void>;
+}
+
+interface Pending {
+  resolve(verdict: Verdict): void;
+  reject(error: Error): void;
+  onEvent: ((event: RunEvent) => void) | undefined;
+}
+
+/**
+ * The judge in a process of its own, so that nothing it holds or meets can touch the web server. Started at
+ * once; started again after a death, when the next attempt comes.
+ *
+ * @param root the project's folder
+ */
+export function createJudge(root = process.cwd()): Judge {
+  const pending = new Map<number, Pending>();
+  let nextId = 1;
+  let closed = false;
+  let child: ChildProcess | null = start();
+
+  function start(): ChildProcess {
+    const started = fork(join(root, "grader", "cli", "judge.ts"), {
+      cwd: root,
+      execArgv: ["--import", "tsx"],
+      serialization: "advanced",
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    started.on("message", (message: FromJudgeProcess) => receive(message));
+    started.on("exit", (code, signal) => {
+      if (child === started) child = null;
+      const error = new AppError("judge-died", `the judge's process ended (${signal ?? `code ${code}`})`);
+      for (const { reject } of pending.values()) reject(error);
+      pending.clear();
+    });
+    return started;
+  }
+
+  function receive(message: FromJudgeProcess): void {
+    const waiting = pending.get(message.id);
+    if (!waiting) return;
+    if (message.type === "event") return waiting.onEvent?.(message.event);
+    pending.delete(message.id);
+    if (message.type === "verdict") waiting.resolve(message.verdict);
+    else waiting.reject(new AppError(message.code, message.message));
+  }
+
+  return {
+    get pid() {
+      return child?.pid;
+    },
+    grade({ slug, source, seed, signal, onEvent }) {
+      if (closed) return Promise.reject(new AppError("judge-closed", "the judge was closed"));
+      signal?.throwIfAborted();
+      child ??= start();
+      const id = nextId++;
+      return new Promise((resolve, reject) => {
+        pending.set(id, { resolve, reject, onEvent });
+        signal?.addEventListener(
+          "abort",
+          () => {
+            if (!pending.delete(id)) return;
+            child?.send({ type: "stop", id } satisfies ToJudgeProcess);
+            reject(signal.reason);
+          },
+          { once: true },
+        );
+        child!.send({ type: "grade", id, slug, source, seed } satisfies ToJudgeProcess, (error) => {
+          if (error && pending.delete(id))
+            reject(new AppError("judge-died", "the judge could not be asked", { cause: error }));
+        });
+      });
+    },
+    async close() {
+      closed = true;
+      const ending = child;
+      if (!ending || ending.exitCode !== null) return;
+      await new Promise<void>((resolve) => {
+        ending.once("exit", () => resolve());
+        ending.kill("SIGTERM");
+      });
+    },
+  };
+}
