@@ -1,5 +1,6 @@
 import { build } from "./build/build.mjs";
 import { install } from "./install.mjs";
+import { orExit } from "./or-exit.mjs";
 import { root } from "./paths.mjs";
 import { isTaken, readAddress } from "./serve/address.mjs";
 
@@ -10,7 +11,7 @@ import { isTaken, readAddress } from "./serve/address.mjs";
  * @returns {Promise<import("./serve/address.mjs").Address>} where to serve
  */
 export async function prepare(steps) {
-  const address = readAddressOrExit();
+  const address = orExit(() => readAddress(process.env));
   // First, since nothing is worth building for a port that is not to be had.
   if (await isTaken(address)) {
     const other = address.port === 65535 ? 3000 : address.port + 1;
@@ -20,14 +21,6 @@ export async function prepare(steps) {
   const failed = await build(root, steps);
   if (failed) exit(`Building ${failed} failed: its output above says why`);
   return address;
-}
-
-function readAddressOrExit() {
-  try {
-    return readAddress(process.env);
-  } catch (error) {
-    return exit(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** @param {string} why @returns {never} */

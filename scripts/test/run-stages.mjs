@@ -48,26 +48,3 @@ async function attempt(stage) {
 function uncounted(outcome) {
   return outcome.failed === 0 ? outcome : { ...outcome, failed: 0, skipped: outcome.failed };
 }
-
-/**
- * @param {readonly Stage[]} stages
- * @param {readonly string[]} names  what was asked for; nothing asks for everything
- * @returns {Stage[]} those stages and all they need, in the stages' own order
- * @throws {RangeError} when no stage has that name
- */
-export function select(stages, names) {
-  if (names.length === 0) return [...stages];
-  const wanted = new Set();
-  const want = (/** @type {string} */ name) => {
-    const stage = stages.find((one) => one.name === name);
-    if (!stage) {
-      throw new RangeError(
-        `No stage is named ${name}; there are: ${stages.map((one) => one.name).join(", ")}`,
-      );
-    }
-    wanted.add(name);
-    stage.needs?.forEach(want);
-  };
-  names.forEach(want);
-  return stages.filter((stage) => wanted.has(stage.name));
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { runStages, select } from "@/scripts/test/run-stages.mjs";
+import { select } from "@/scripts/select.mjs";
+import { runStages } from "@/scripts/test/run-stages.mjs";
 import { summarize } from "@/scripts/test/summary.mjs";
 import { countTests } from "@/scripts/test/vitest-stage.mjs";
 
@@ -80,7 +81,7 @@ describe("select", () => {
   });
 
   it("select refuses a name that no stage has", () => {
-    expect(() => names(["speed"])).toThrow("No stage is named speed; there are: install, site, lint, e2e");
+    expect(() => names(["speed"])).toThrow("Nothing is named speed; there are: install, site, lint, e2e");
   });
 });
 
