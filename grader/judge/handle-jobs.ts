@@ -1,0 +1,40 @@
+import { AppError } from "@/lib/app-error";
+import type { Database } from "@/lib/db/database";
+import { gradingSeed } from "@/lib/grading-seed";
+import type { Handle } from "@/lib/queue/run-job";
+import { submissionWithGrade } from "@/lib/results";
+import type { RunEvent } from "../verdict";
+import type { Judge } from "./service";
+
+/** What the page may know while a submission is graded: names and outcomes, nothing of hidden inputs. */
+export interface GradingProgress {
+  tests: { name: string; hidden: boolean; status: string }[];
+  of: number;
+}
+
+/**
+ * What a worker does with a job: grades the stored submission under its secret seed.
+ *
+ * Whatever fails here is ours: it is thrown, and the queue tries again.
+ */
+export function handleJobs(database: Database, judge: Judge): Handle {
+  return async (job, { signal, progress }) => {
+    const stored = await submissionWithGrade(database, job.submissionId);
+    if (!stored)
+      throw new AppError("no-submission", `submission ${job.submissionId} of job ${job.id} is gone`);
+    const { slug, source } = stored.submission;
+    const seen: GradingProgress = { tests: [], of: 0 };
+    const onEvent = (event: RunEvent) => {
+      if (event.type === "started") seen.of = event.tests;
+      else if (event.type === "test") {
+        const { name, hidden, status } = event.result;
+        seen.tests.push({ name, hidden, status });
+      } else return;
+      progress(structuredClone(seen));
+    };
+    const seed = await gradingSeed(database, job.submissionId);
+    const verdict = await judge.grade({ slug, source, seed, signal, onEvent });
+    if (verdict.status === "infrastructure") throw new AppError(verdict.code, verdict.message);
+    return { verdict, status: verdict.status, score: verdict.score, maxScore: verdict.maxScore };
+  };
+}
