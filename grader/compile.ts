@@ -1,5 +1,5 @@
-import { transformSync } from "@swc/wasm-typescript";
 import { init, parse } from "es-module-lexer";
+import { stripTypes, Unreadable } from "./strip-types";
 import type { Position } from "./verdict";
 
 /** The largest module that is graded, in UTF-16 units. */
@@ -32,8 +32,9 @@ export async function compile(source: string, exports: readonly string[]): Promi
   }
   let code: string;
   try {
-    code = transformSync(source, { mode: "strip-only", module: true, filename: "attempt.ts" }).code;
+    code = stripTypes(source);
   } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, message: error.message };
     return syntaxError(error);
   }
   return link(source, code, exports);
@@ -43,7 +44,7 @@ async function link(source: string, code: string, wanted: readonly string[]): Pr
   await init();
   let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse(code, "attempt.ts");
+    parsed = parse(plainSpaces(code), "attempt.ts");
   } catch (error) {
     const at = (error as { idx?: number }).idx;
     return {
@@ -81,10 +82,24 @@ async function link(source: string, code: string, wanted: readonly string[]): Pr
   return { ok: true, code, imports, names };
 }
 
+/**
+ * The lexer does not see an `import` that follows a space or line end outside ASCII, such as the full-width
+ * space of a Chinese or Japanese keyboard. One character for one, so that every position stays true.
+ */
+const plainSpaces = (code: string): string =>
+  code.replace(/[\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]/g, " ").replace(/[\u2028\u2029]/g, "\n");
+
+/** Strings and comments of a statement, each consumed whole: linear, however the comments are written. */
+const stringOrComment = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*[\s\S]*?\*\/|\/\/.*/g;
+
 /** `import { a, b as c } from …` asks for a and b. */
 function namedImports(statement: string): string[] {
-  const braces = /\{([^}]*)\}/.exec(statement)?.[1] ?? "";
-  return braces
+  const bare = statement.replace(stringOrComment, " ");
+  const open = bare.indexOf("{");
+  const close = bare.indexOf("}", open);
+  if (open < 0 || close < 0) return [];
+  return bare
+    .slice(open + 1, close)
     .split(",")
     .map((part) => part.trim().split(/\s+as\s+/)[0]!)
     .filter((name) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && name !== "default");
