@@ -3,9 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.mjs";
 
-// Every child inherits this: neither the product nor its tools call home.
-process.env.NEXT_TELEMETRY_DISABLED = "1";
-
 /** A child leads a process group of its own where there are such things. */
 const grouped = process.platform !== "win32";
 
