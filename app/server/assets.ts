@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { assetsFolder, courseFolder } from "./folders";
@@ -31,29 +32,36 @@ const types: Record<string, string> = {
 export interface Asset {
   bytes: Uint8Array<ArrayBuffer>;
   type: string;
-  encoding: "br" | null;
 }
+
+/** One plain name, so that no path leads elsewhere. */
+const plainName = /^[a-z0-9][\w-]*(\.[\w-]+)+$/i;
 
 /**
  * A file that the build left for browsers: a bundle, or an exercise's shown tests.
  *
- * @param acceptsBrotli whether the copy that the build compressed may be given
+ * @param brotli whether the bytes are to be brotli's: the build's own copy where there is one
  * @returns null when there is none of this name
  */
-export async function findAsset(name: string, acceptsBrotli: boolean): Promise<Asset | null> {
+export async function findAsset(name: string, brotli: boolean): Promise<Asset | null> {
   const type = types[extname(name)];
-  // One plain name, so that no path leads elsewhere.
-  if (!type || !/^[a-z0-9][\w-]*(\.[\w-]+)+$/i.test(name)) return null;
+  if (!type || !plainName.test(name)) return null;
   const folders = extname(name) === ".js" ? [assetsFolder, courseFolder] : [assetsFolder];
   for (const folder of folders) {
-    for (const encoding of acceptsBrotli ? (["br", null] as const) : [null]) {
-      const file = join(folder, encoding ? `${name}.br` : name);
-      const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return null;
-        throw error;
-      });
-      if (bytes) return { bytes, type, encoding };
-    }
+    const compressed = brotli ? await readIfThere(join(folder, `${name}.br`)) : null;
+    if (compressed) return { bytes: compressed, type };
+    const bytes = await readIfThere(join(folder, name));
+    if (bytes) return { bytes: brotli ? compress(bytes) : bytes, type };
   }
   return null;
+}
+
+export const compress = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
+
+async function readIfThere(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
 }

@@ -16,7 +16,7 @@ interface Props {
 export function Header({ nickname, children }: Props) {
   return (
     <header className={children ? `${styles.header} ${styles.compact}` : styles.header}>
-      <Link className={styles.home} href="/">
+      <Link className={styles.home} href="/" prefetch={false}>
         <Mark />
         <span className={styles.name}>Downhill</span>
       </Link>

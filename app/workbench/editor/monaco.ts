@@ -51,7 +51,7 @@ typescriptDefaults.setCompilerOptions({
   target: ScriptTarget.ESNext,
   module: ModuleKind.ESNext,
   moduleResolution: ModuleResolutionKind.NodeJs,
-  lib: ["esnext"],
+  lib: ["lib.esnext.d.ts"],
   strict: true,
   noUncheckedIndexedAccess: true,
   noImplicitReturns: true,
