@@ -52,19 +52,33 @@ export interface Foreign {
   readonly what: string;
 }
 
-const has = (value: Value, kind: string): boolean =>
+/** A record of exactly these properties and this kind. */
+const isRecord = (value: Value, kind: string, properties: number): boolean =>
   typeof value === "object" &&
   value !== null &&
   !Array.isArray(value) &&
-  (value as { kind?: unknown }).kind === kind;
+  (value as { kind?: unknown }).kind === kind &&
+  Object.keys(value).length === properties;
+
+const isId = (id: unknown): boolean => Number.isSafeInteger(id) && (id as number) >= 0;
 
 /** The typed data is what no learner's record can imitate: records carry no typed arrays. */
 export const isTensor = (value: Value): value is TensorValue =>
-  has(value, "tensor") && ArrayBuffer.isView((value as TensorValue).data);
-export const isHandle = (value: Value): value is Handle => has(value, "handle");
-export const isSpec = (value: Value): value is Spec => has(value, "spec");
-export const isOracle = (value: Value): value is Oracle => has(value, "oracle");
-export const isForeign = (value: Value): value is Foreign => has(value, "foreign");
+  isRecord(value, "tensor", 4) && ArrayBuffer.isView((value as TensorValue).data);
+export const isHandle = (value: Value): value is Handle =>
+  isRecord(value, "handle", 2) && isId((value as Handle).id);
+export const isOracle = (value: Value): value is Oracle =>
+  isRecord(value, "oracle", 2) && isId((value as Oracle).id);
+export const isForeign = (value: Value): value is Foreign =>
+  isRecord(value, "foreign", 2) && typeof (value as Foreign).what === "string";
+/** Its options are a record, which a learner's `{ kind: "spec", … }` need not have. */
+export const isSpec = (value: Value): value is Spec => {
+  if (!isRecord(value, "spec", 3)) return false;
+  const { name, options } = value as { name?: unknown; options?: unknown };
+  return (
+    typeof name === "string" && typeof options === "object" && options !== null && !Array.isArray(options)
+  );
+};
 
 const arrayFor = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
 
@@ -96,8 +110,12 @@ export function describe(value: Value): string {
   if (isTensor(value)) return `a tensor of shape [${value.shape.join(", ")}]`;
   if (isForeign(value)) return value.what;
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === "object") return `an object with ${Object.keys(value).join(", ") || "no properties"}`;
-  if (typeof value === "string")
-    return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (typeof value === "object")
+    return `an object with ${cut(Object.keys(value).join(", "), 100) || "no properties"}`;
+  if (typeof value === "string") return `the text ${JSON.stringify(cut(value, 40))}`;
   return `the ${typeof value} ${value}`;
 }
+
+/** Learners choose texts and names, and may choose them long. */
+const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length)}…` : text;

@@ -55,8 +55,8 @@ const common = {
   /** Hash of everything that decides a grade: metadata, tests, reference. */
   exerciseVersion: z.string(),
   engineVersion: z.string(),
-  /** Left out while it is secret. */
-  seed: z.string().optional(),
+  /** Secret until the attempt was graded, and of no use to any other: replays the verdict to the same bytes. */
+  seed: z.string(),
   /** Where the attempt ran: feedback from a browser is never a grade. */
   environment: z.object({
     host: z.enum(["process", "bubblewrap", "browser", "unverified"]),

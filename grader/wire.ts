@@ -59,13 +59,21 @@ export function encodeFrame(
   return bytes;
 }
 
-/** Cuts a stream of bytes into frames. Holds at most one frame; never grows past its limits. */
+/** What the next bytes are: a header's length, the header, or the blob whose number this is. */
+type Part = "length" | "header" | number;
+
+/**
+ * Cuts a stream of bytes into frames. Holds at most one frame, in the buffers that are handed out: each
+ * byte is copied once, however small the pieces it comes in, and typed views on a blob are aligned.
+ */
 export class FrameParser {
-  private chunks: Uint8Array[] = [];
-  private held = 0;
+  private part: Part = "length";
+  private target = new Uint8Array(4);
+  private filled = 0;
+  private header: Record<string, unknown> = {};
+  private lengths: readonly number[] = [];
+  private blobs: Uint8Array[] = [];
   private total = 0;
-  private header: { value: Record<string, unknown>; lengths: number[]; start: number; end: number } | null =
-    null;
   private readonly limits: Limits;
 
   constructor(limits: Limits = defaultLimits) {
@@ -78,63 +86,54 @@ export class FrameParser {
     if (this.total > this.limits.totalBytes) {
       throw new WireError(`the attempt sent more than ${this.limits.totalBytes} bytes in all`);
     }
-    // A Node Buffer is also a Uint8Array, but its slice() shares memory: see it as what it is.
-    this.chunks.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    this.held += chunk.length;
     const frames: Frame[] = [];
-    for (let frame = this.next(); frame; frame = this.next()) frames.push(frame);
-    return frames;
+    for (let at = 0; ; ) {
+      const taken = chunk.subarray(at, at + this.target.length - this.filled);
+      this.target.set(taken, this.filled);
+      this.filled += taken.length;
+      at += taken.length;
+      if (this.filled < this.target.length) return frames;
+      const frame = this.finishPart();
+      if (frame) frames.push(frame);
+    }
   }
 
-  private next(): Frame | null {
-    if (!this.header) {
-      if (this.held < 4) return null;
-      const start = this.peek(4);
-      const length = new DataView(start.buffer, start.byteOffset).getUint32(0, true);
+  /** The target is full: reads it, and gives back the frame when it was the last part of one. */
+  private finishPart(): Frame | null {
+    if (this.part === "length") {
+      const length = new DataView(this.target.buffer).getUint32(0, true);
       if (length > this.limits.headerBytes) {
         throw new WireError(`a header of ${length} bytes is over the limit of ${this.limits.headerBytes}`);
       }
-      if (this.held < 4 + length) return null;
-      this.header = parseHeader(this.peek(4 + length).subarray(4), length, this.limits);
+      this.expect("header", length);
+      return null;
     }
-    const { value, lengths, start, end } = this.header;
-    if (this.held < end) return null;
-    const bytes = this.peek(end);
-    this.drop(end);
-    this.header = null;
-    let at = start;
-    const blobs = lengths.map((n) => {
-      // Copied, so that a frame keeps no more alive than itself and typed views are aligned.
-      const blob = bytes.slice(at, at + n);
-      at += n;
-      return blob;
-    });
-    return { header: value, blobs };
+    if (this.part === "header") {
+      const { value, lengths } = parseHeader(this.target, this.limits);
+      this.header = value;
+      this.lengths = lengths;
+    } else {
+      this.blobs.push(this.target);
+    }
+    const next = this.blobs.length;
+    if (next < this.lengths.length) {
+      this.expect(next, this.lengths[next]!);
+      return null;
+    }
+    const frame = { header: this.header, blobs: this.blobs };
+    this.blobs = [];
+    this.expect("length", 4);
+    return frame;
   }
 
-  /** The first n held bytes, joined at most once per frame part. */
-  private peek(n: number): Uint8Array {
-    const first = this.chunks[0]!;
-    if (first.length >= n) return first.subarray(0, n);
-    const joined = new Uint8Array(this.held);
-    let at = 0;
-    for (const c of this.chunks) {
-      joined.set(c, at);
-      at += c.length;
-    }
-    this.chunks = [joined];
-    return joined.subarray(0, n);
-  }
-
-  private drop(n: number): void {
-    const rest = this.chunks[0]!.subarray(n);
-    if (rest.length) this.chunks[0] = rest;
-    else this.chunks.shift();
-    this.held -= n;
+  private expect(part: Part, bytes: number): void {
+    this.part = part;
+    this.target = new Uint8Array(bytes);
+    this.filled = 0;
   }
 }
 
-function parseHeader(bytes: Uint8Array, length: number, limits: Limits) {
+function parseHeader(bytes: Uint8Array, limits: Limits) {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -148,10 +147,10 @@ function parseHeader(bytes: Uint8Array, length: number, limits: Limits) {
   if (!Array.isArray(lengths) || lengths.some((n) => !Number.isSafeInteger(n) || n < 0)) {
     throw new WireError("blobs must list byte lengths");
   }
-  const end = (lengths as number[]).reduce((sum, n) => sum + n, 4 + length);
+  const end = (lengths as number[]).reduce((sum, n) => sum + n, 4 + bytes.length);
   if (end > limits.frameBytes)
     throw new WireError(`a frame of ${end} bytes is over the limit of ${limits.frameBytes}`);
-  return { value: record, lengths: lengths as number[], start: 4 + length, end };
+  return { value: record, lengths: lengths as number[] };
 }
 
 // --- values -----------------------------------------------------------------------------------------
@@ -189,7 +188,7 @@ export function encodeValue(value: Value, blobs: ArrayBufferView[]): Node {
     ([k, v]) => [k, encodeValue(v, blobs)] as const,
   );
   const record = Object.fromEntries(entries) as { [key: string]: Node };
-  return "$" in record ? { $: "record", entries: entries.map(([k, v]) => [k, v]) } : record;
+  return Object.hasOwn(record, "$") ? { $: "record", entries: entries.map(([k, v]) => [k, v]) } : record;
 }
 
 /**
@@ -202,13 +201,43 @@ export function decodeValue(
   blobs: readonly Uint8Array[],
   limits: Limits = defaultLimits,
 ): Value {
-  return decode(node, blobs, limits.depth);
+  const inOrder = new BlobsInOrder(blobs);
+  const value = decode(node, inOrder, limits.depth);
+  inOrder.end();
+  return value;
 }
 
-function decode(node: unknown, blobs: readonly Uint8Array[], depth: number): Value {
+/**
+ * The writer numbers blobs as it meets them, so a reader meets each once, in order. Were one blob read
+ * twice, a small frame of many references to one large blob would fill the judge's memory.
+ */
+class BlobsInOrder {
+  private readonly blobs: readonly Uint8Array[];
+  private taken = 0;
+
+  constructor(blobs: readonly Uint8Array[]) {
+    this.blobs = blobs;
+  }
+
+  take(number: unknown): Uint8Array {
+    const blob = number === this.taken ? this.blobs[this.taken++] : undefined;
+    if (!blob) throw new WireError("a value names a blob that is not there, or not the next one");
+    return blob;
+  }
+
+  end(): void {
+    if (this.taken < this.blobs.length) throw new WireError("a blob belongs to no value");
+  }
+}
+
+function decode(node: unknown, blobs: BlobsInOrder, depth: number): Value {
   if (depth < 0) throw new WireError("a value is nested too deeply");
-  if (node === null || typeof node === "boolean" || typeof node === "string" || typeof node === "number")
+  if (node === null || typeof node === "boolean" || typeof node === "string") return node;
+  if (typeof node === "number") {
+    // JSON has no infinity, but 1e999 reads as one.
+    if (!Number.isFinite(node)) throw new WireError("a number is out of range");
     return node;
+  }
   if (Array.isArray(node)) return node.map((v) => decode(v, blobs, depth - 1));
   if (typeof node !== "object") throw new WireError(`a value cannot be ${typeof node}`);
   const record = node as Record<string, unknown>;
@@ -217,14 +246,15 @@ function decode(node: unknown, blobs: readonly Uint8Array[], depth: number): Val
     case "undefined":
       return undefined;
     case "number": {
-      if (!["NaN", "Infinity", "-Infinity", "-0"].includes(record.is as string))
+      const special = textOf(record.is, "a special number");
+      if (!["NaN", "Infinity", "-Infinity", "-0"].includes(special))
         throw new WireError("not a special number");
-      return Number(record.is);
+      return Number(special);
     }
     case "tensor":
       return decodeTensor(record, blobs);
     case "numbers": {
-      const bytes = blobOf(record, blobs);
+      const bytes = blobs.take(record.blob);
       if (bytes.byteLength % 8) throw new WireError("a list of numbers needs 8 bytes each");
       return Array.from(new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 8));
     }
@@ -232,30 +262,19 @@ function decode(node: unknown, blobs: readonly Uint8Array[], depth: number): Val
     case "oracle":
       return { kind: record.$, id: idOf(record.id) };
     case "foreign":
-      return { kind: "foreign", what: String(record.what).slice(0, 100) };
+      return { kind: "foreign", what: textOf(record.what, "a foreign value").slice(0, 100) };
     case "record":
-      if (!Array.isArray(record.entries)) throw new WireError("a record needs entries");
-      return decodeRecord(
-        record.entries.map((e: unknown) => {
-          if (!Array.isArray(e) || e.length !== 2 || typeof e[0] !== "string")
-            throw new WireError("an entry is [key, value]");
-          return [e[0], e[1]] as [string, unknown];
-        }),
-        blobs,
-        depth,
-      );
+      return decodeRecord(entriesOf(record.entries), blobs, depth);
     case "spec":
-      return {
-        kind: "spec",
-        name: String(record.name),
-        options: decode(record.options, blobs, depth - 1) as Spec["options"],
-      };
+      return decodeSpec(record, blobs, depth);
     default:
-      throw new WireError(`an unknown kind of value: ${JSON.stringify(record.$)?.slice(0, 40)}`);
+      throw new WireError(
+        `an unknown kind of value: ${typeof record.$ === "string" ? JSON.stringify(record.$.slice(0, 40)) : typeof record.$}`,
+      );
   }
 }
 
-function decodeRecord(entries: [string, unknown][], blobs: readonly Uint8Array[], depth: number): Value {
+function decodeRecord(entries: [string, unknown][], blobs: BlobsInOrder, depth: number): Value {
   const record: Record<string, Value> = {};
   for (const [key, value] of entries) {
     // defineProperty, because assigning to "__proto__" would change the prototype instead.
@@ -269,15 +288,35 @@ function decodeRecord(entries: [string, unknown][], blobs: readonly Uint8Array[]
   return record;
 }
 
-function decodeTensor(record: Record<string, unknown>, blobs: readonly Uint8Array[]): Value {
-  const dtype = record.dtype as Dtype;
-  if (!Object.hasOwn(viewFor, String(dtype)))
-    throw new WireError(`an unknown dtype: ${String(dtype).slice(0, 40)}`);
+function entriesOf(entries: unknown): [string, unknown][] {
+  if (!Array.isArray(entries)) throw new WireError("a record needs entries");
+  const keys = new Set<string>();
+  return entries.map((entry: unknown) => {
+    if (!Array.isArray(entry) || entry.length !== 2) throw new WireError("an entry is [key, value]");
+    const key = textOf(entry[0], "a key");
+    if (keys.has(key)) throw new WireError("a record has a key twice");
+    keys.add(key);
+    return [key, entry[1]];
+  });
+}
+
+function decodeSpec(record: Record<string, unknown>, blobs: BlobsInOrder, depth: number): Value {
+  const name = textOf(record.name, "the name of a function");
+  const options = decode(record.options, blobs, depth - 1);
+  if (typeof options !== "object" || options === null || Array.isArray(options) || isTensor(options)) {
+    throw new WireError("the options of a function are a record");
+  }
+  return { kind: "spec", name, options: options as Spec["options"] };
+}
+
+function decodeTensor(record: Record<string, unknown>, blobs: BlobsInOrder): Value {
+  const dtype = textOf(record.dtype, "a dtype");
+  if (!isDtype(dtype)) throw new WireError(`an unknown dtype: ${dtype.slice(0, 40)}`);
   const shape = record.shape;
   if (!Array.isArray(shape) || shape.length > 8 || shape.some((n) => !Number.isSafeInteger(n) || n < 0)) {
     throw new WireError("a shape is a list of at most 8 sizes");
   }
-  const bytes = blobOf(record, blobs);
+  const bytes = blobs.take(record.blob);
   const View = viewFor[dtype];
   if (bytes.byteLength !== sizeOf(shape) * View.BYTES_PER_ELEMENT) {
     throw new WireError(`a tensor of shape [${shape.join(", ")}] came with ${bytes.byteLength} bytes`);
@@ -290,10 +329,12 @@ function decodeTensor(record: Record<string, unknown>, blobs: readonly Uint8Arra
   };
 }
 
-function blobOf(record: Record<string, unknown>, blobs: readonly Uint8Array[]): Uint8Array {
-  const blob = Number.isSafeInteger(record.blob) ? blobs[record.blob as number] : undefined;
-  if (!blob) throw new WireError("a value names a blob that is not there");
-  return blob;
+const isDtype = (name: string): name is Dtype => Object.hasOwn(viewFor, name);
+
+/** Never String(…): an object from a guest can have a toString that is not a function, and throw. */
+function textOf(text: unknown, what: string): string {
+  if (typeof text !== "string") throw new WireError(`${what} must be text`);
+  return text;
 }
 
 function idOf(id: unknown): number {

@@ -1,10 +1,8 @@
 import { join } from "node:path";
-import { mnistFromFolder } from "@/data/mnist/read-file";
 import { shownSeed } from "../exercise";
-import { mnistSource } from "../hosts/mnist";
-import { gradeExercise } from "../judge/grade-exercise";
 import type { Host } from "../judge/guest";
 import type { Verdict } from "../verdict";
+import { judgeHere } from "./judge-here";
 import { BrokenExercise, type ExerciseFolder, loadExercise } from "./load-exercise";
 import { renderHints, renderMarkdown } from "./markdown";
 
@@ -52,8 +50,7 @@ export async function checkExercise(
     if (holds) proofs++;
     else problems.push({ file: join(folder, file), message: message() });
   };
-  const mnist = mnistSource((split) => mnistFromFolder(join(".build", "data"), split));
-  const run = (source: string, seed: string) => gradeExercise(exercise, { source, seed, host, mnist });
+  const run = (source: string, seed: string) => judgeHere(exercise, source, seed, host);
 
   await proveTexts(exercise, prove);
   await proveStarter(exercise, run, prove);

@@ -1,15 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { mnistFromFolder } from "@/data/mnist/read-file";
-import { mnistSource } from "../hosts/mnist";
 import { createProcessHost } from "../hosts/process";
-import { gradeExercise } from "../judge/grade-exercise";
-import { textReport } from "../reports/text";
+import { formats } from "../reports/formats";
 import { findExercise } from "./course";
 import { exitCodeOf, runCommand, WrongUse } from "./exit-codes";
+import { judgeHere } from "./judge-here";
 import { loadExercise } from "./load-exercise";
 
-const usage = "usage: npm run grade -- <exercise> <file.ts> [--seed N] [--format text|json] [--report-only]";
+const usage = `usage: npm run grade -- <exercise> <file.ts> [--seed N] [--format ${Object.keys(formats).join("|")}] [--report-only]`;
 
 /** Far above any module that is graded; read no further than this. */
 const maxFileBytes = 16 << 20;
@@ -20,9 +18,8 @@ await runCommand(async () => {
   const source = await readSource(path);
   const host = createProcessHost();
   try {
-    const mnist = mnistSource((split) => mnistFromFolder(".build/data", split));
-    const verdict = await gradeExercise(exercise, { source, seed, host, mnist });
-    console.log(format === "json" ? JSON.stringify(verdict, null, 2) : textReport(verdict));
+    const verdict = await judgeHere(exercise, source, seed, host);
+    console.log(formats[format]!({ ...verdict, attempt: source }, path));
     return reportOnly ? 0 : exitCodeOf(verdict);
   } finally {
     await host.close();
@@ -41,8 +38,8 @@ function readArguments() {
     });
     const [slug, path, ...rest] = positionals;
     if (!slug || !path || rest.length) throw new WrongUse(usage);
-    if (values.format !== "text" && values.format !== "json")
-      throw new WrongUse(`--format must be text or json, got ${values.format}`);
+    if (!Object.hasOwn(formats, values.format))
+      throw new WrongUse(`--format must be one of ${Object.keys(formats).join(", ")}; got ${values.format}`);
     return { slug, path, seed: values.seed, format: values.format, reportOnly: values["report-only"] };
   } catch (error) {
     throw error instanceof WrongUse ? error : new WrongUse(`${(error as Error).message}\n${usage}`);

@@ -1,17 +1,15 @@
-import { mnistFromFolder } from "@/data/mnist/read-file";
 import { AppError } from "@/lib/app-error";
-import { mnistSource } from "../hosts/mnist";
 import { createProcessHost } from "../hosts/process";
 import { gradeExercise } from "../judge/grade-exercise";
 import type { FromJudgeProcess, ToJudgeProcess } from "../judge/service";
 import { findExercise } from "./course";
+import { builtMnist } from "./judge-here";
 import { BrokenExercise, loadExercise } from "./load-exercise";
 
 /**
  * The judge's own process: `judge/service.ts` starts it and speaks to it. It lives exactly as long as its parent.
  */
 const host = createProcessHost({ ahead: 2 });
-const mnist = mnistSource((split) => mnistFromFolder(".build/data", split));
 const running = new Map<number, AbortController>();
 
 const say = (message: FromJudgeProcess) => process.send?.(message);
@@ -34,8 +32,7 @@ async function judge({ id, slug, source, seed }: Extract<ToJudgeProcess, { type:
       source,
       seed,
       host,
-      mnist,
-      secretSeed: true,
+      mnist: builtMnist,
       signal: abort.signal,
       onEvent: (event) => say({ type: "event", id, event }),
     });

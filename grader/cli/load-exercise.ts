@@ -121,8 +121,8 @@ async function loadMistakes(folder: string): Promise<KnownMistake[]> {
       const path = join(folder, file);
       const source = await readFile(path, "utf8");
       const header = /^\/\/ fails: (.+)\n((?:\/\/ .+\n)+)/.exec(source);
-      const diagnosis = header?.[2]!
-        .replace(/^\/\/ ?/gm, "")
+      const diagnosis = header?.[2]
+        ?.replace(/^\/\/ ?/gm, "")
         .replace(/\n/g, " ")
         .trim();
       if (!header || !diagnosis?.startsWith("diagnosis: ")) {

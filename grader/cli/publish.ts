@@ -2,15 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { mnistFromFolder } from "@/data/mnist/read-file";
 import { maxScoreOf, shownSeed } from "../exercise";
-import { mnistSource } from "../hosts/mnist";
 import { createProcessHost } from "../hosts/process";
 import type { Fingerprint } from "../judge/diagnose";
 import type { Host } from "../judge/guest";
 import { replayMistakes } from "../judge/replay-mistakes";
 import type { PublishedCourse, PublishedExercise, PublishedMistakes } from "../published";
 import { courseEntries } from "./course";
+import { builtMnist } from "./judge-here";
 import { BrokenExercise, type ExerciseFolder, loadExercise } from "./load-exercise";
 import { renderHints, renderMarkdown } from "./markdown";
 
@@ -21,7 +20,6 @@ import { renderHints, renderMarkdown } from "./markdown";
  */
 const out = join(".build", "course");
 const cache = join(".build", "mistakes");
-const mnist = mnistSource((split) => mnistFromFolder(join(".build", "data"), split));
 
 /** Time for all wrong attempts of one exercise on all its shown tests. */
 const replayMs = 120_000;
@@ -53,7 +51,7 @@ async function mistakesOf(exercise: ExerciseFolder, host: Host): Promise<Publish
   const file = join(cache, `${exercise.slug}-${exercise.version}.json`);
   const cached = await readFile(file, "utf8").catch(() => null);
   if (cached) return JSON.parse(cached);
-  const replay = replayMistakes(exercise, { host, seed: shownSeed, mnist, totalMs: replayMs });
+  const replay = replayMistakes(exercise, { host, seed: shownSeed, mnist: builtMnist, totalMs: replayMs });
   const fingerprints: PublishedMistakes["fingerprints"] = {};
   for (const test of exercise.shown.tests) {
     const prints: Record<string, Fingerprint> = {};

@@ -18,8 +18,8 @@ export interface GradeRequest {
   trainInside?: boolean;
   /** The exercise's known mistakes. Left out, only generic slips are named. */
   mistakes?: Mistakes;
-  /** Keeps the seed out of the verdict while it is secret. */
-  secretSeed?: boolean;
+  /** Stops at the first test that does not pass, where only that counts. */
+  untilFailure?: boolean;
   onEvent?: (event: RunEvent) => void;
   signal?: AbortSignal;
 }
@@ -39,7 +39,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
     exercise: exercise.slug,
     exerciseVersion: exercise.version,
     engineVersion,
-    ...(request.secretSeed ? {} : { seed }),
+    seed,
     environment,
     score: results.reduce((sum, r) => sum + r.score, 0),
     maxScore: maxScoreOf(exercise.shown, ...(exercise.hidden ? [exercise.hidden] : [])),
@@ -87,6 +87,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
       results.push(outcome.result);
       onEvent?.({ type: "test", result: outcome.result });
       if (outcome.stopped) throw outcome.stopped;
+      if (request.untilFailure && outcome.result.status !== "pass") break;
     }
   } catch (error) {
     signal?.throwIfAborted();

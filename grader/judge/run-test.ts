@@ -1,5 +1,5 @@
 import { createRandom } from "@/lib/random";
-import type { Examples, Expectation, Test, TestContext } from "../suite";
+import type { Expectation, Test, TestContext } from "../suite";
 import type { Value } from "../value";
 import type { RunEvent, Series, TestResult } from "../verdict";
 import type { Attempt, CallOptions, LoadableModule } from "./attempt";

@@ -16,7 +16,7 @@ export type FromJudgeProcess =
 export interface JudgeRequest {
   slug: string;
   source: string;
-  /** Secret: the verdict does not tell it. */
+  /** Unknown to the learner before the verdict. */
   seed: string;
   signal?: AbortSignal;
   onEvent?: (event: RunEvent) => void;

@@ -1,4 +1,5 @@
 import type { TestResult, Verdict } from "../verdict";
+import { headline } from "./words";
 
 const marks: Record<TestResult["status"], string> = {
   pass: "ok",
@@ -24,30 +25,12 @@ export function textReport(verdict: Verdict): string {
     for (const text of t.log) lines.push(`        printed   ${text}`);
   }
   const { host, backend } = verdict.environment;
-  lines.push("", `${headline(verdict)}  ${verdict.score}/${verdict.maxScore} points`);
   lines.push(
-    `exercise ${verdict.exercise}@${verdict.exerciseVersion}, seed ${verdict.seed ?? "secret"}, ran in ${host} on ${backend}`,
+    "",
+    `${verdict.status.toUpperCase()}: ${headline(verdict)}, ${verdict.score} of ${verdict.maxScore} points`,
+  );
+  lines.push(
+    `exercise ${verdict.exercise}@${verdict.exerciseVersion}, seed ${verdict.seed}, ran in ${host} on ${backend}`,
   );
   return lines.join("\n");
-}
-
-function headline(verdict: Verdict): string {
-  switch (verdict.status) {
-    case "pass":
-      return "PASS";
-    case "fail":
-      return `FAIL: ${verdict.message}`;
-    case "error": {
-      const where = verdict.position
-        ? ` (line ${verdict.position.line}, column ${verdict.position.column})`
-        : "";
-      return `ERROR while ${verdict.phase === "compile" ? "compiling" : verdict.phase === "load" ? "loading" : "running"}: ${verdict.message}${where}`;
-    }
-    case "timeout":
-      return `TIMEOUT: ${verdict.message}`;
-    case "infrastructure":
-      return `OUR FAULT (${verdict.code}): ${verdict.message}`;
-    default:
-      return verdict satisfies never;
-  }
 }
