@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { type Drive, drive, type Reference } from "@/grader/drive";
+import { firstDifference } from "@/grader/judge/compare";
+import type { Asking, TestContext } from "@/grader/suite";
+import { isTensor, type TensorValue, tensor, type Value } from "@/grader/value";
+
+/** A judge's side of a test, with the attempt's exports right here. */
+function contextFor(exports: Record<string, (...args: never[]) => Value>): TestContext {
+  const call: Asking["call"] = async (name, args) => exports[name]!(...(args as never[]));
+  return {
+    attempt: { call } as Asking,
+    check(condition: boolean, message: string) {
+      if (!condition) throw new Error(message);
+    },
+    close(actual: Value, expected: Value, { what, step, ...tolerance }) {
+      const difference = firstDifference(actual, expected, tolerance);
+      if (difference) throw new Error(`step ${step}, ${what}${difference.path} is ${difference.actual}`);
+    },
+  } as TestContext;
+}
+
+const heavyBall: Reference = () => {
+  let velocity = 0;
+  return (w, g, { learningRate, momentum }) => {
+    velocity = momentum! * velocity - learningRate! * g;
+    return w + velocity;
+  };
+};
+
+type Step = (
+  params: TensorValue[],
+  gradients: TensorValue[],
+  state: { velocity: number[][] },
+  options: { learningRate: number; momentum: number },
+) => Value;
+
+/** The same update over whole tensors, with the state handed back and forth. */
+const right = {
+  init: (params: TensorValue[]) => ({ velocity: params.map((w) => Array.from(w.data, () => 0)) }),
+  step: ((params, gradients, { velocity }, { learningRate, momentum }) => {
+    const moves = velocity.map((v, i) =>
+      v.map((x, j) => momentum * x - learningRate * gradients[i]!.data[j]!),
+    );
+    return {
+      params: params.map((w, i) =>
+        tensor(
+          Array.from(w.data, (x, j) => x + moves[i]![j]!),
+          w.shape,
+        ),
+      ),
+      state: { velocity: moves },
+    };
+  }) satisfies Step,
+};
+
+const run = (exports: Record<string, (...args: never[]) => Value>, options: Partial<Drive> = {}) =>
+  drive(contextFor(exports), {
+    params: [tensor([1, -2, 3, -4], [2, 2]), tensor([5])],
+    steps: 4,
+    gradients: (k, params) =>
+      params.map((w) =>
+        tensor(
+          Array.from(w.data, (x) => x * k),
+          w.shape,
+        ),
+      ),
+    options: (k) => ({ learningRate: 0.1 / k, momentum: 0.5 }),
+    reference: heavyBall,
+    rtol: 1e-5,
+    atol: 1e-6,
+    ...options,
+  });
+
+describe("drive", () => {
+  it("drive passes an optimizer that agrees with the reference, and gives back its last params", async () => {
+    const seen: number[] = [];
+    const last = await run(right, { onStep: (k) => seen.push(k) });
+    expect(seen).toEqual([1, 2, 3, 4]);
+    expect(last.map((w) => w.shape)).toEqual([[2, 2], [1]]);
+    expect(last.every(isTensor)).toBe(true);
+  });
+
+  it("drive names the first step and element that part from the reference", async () => {
+    const forgetful: Step = (params, gradients, _, options) =>
+      right.step(params, gradients, right.init(params), options);
+    // The first step has no last move to repeat, so the second is the first to differ.
+    await expect(run({ ...right, step: forgetful })).rejects.toThrow("step 2, params[0][0, 0] is");
+  });
+
+  it("drive keeps a reference state for each number", async () => {
+    const shared: Step = (params, gradients, { velocity }, options) =>
+      right.step(
+        params,
+        gradients,
+        { velocity: velocity.map((v) => v.map(() => velocity[0]![0]!)) },
+        options,
+      );
+    await expect(run({ ...right, step: shared })).rejects.toThrow("step 2, params[0][0, 1] is");
+  });
+
+  it.each([
+    ["undefined", undefined, "step must return { params, state }; it returned undefined"],
+    ["the params alone", [tensor([1])], "step must return { params, state }; it returned an array of 1"],
+    [
+      "an object without state",
+      { params: [] },
+      "step must return { params, state }; it returned an object with params",
+    ],
+  ])("drive says what was due when step returns %s", async (_, answer, message) => {
+    await expect(run({ ...right, step: () => answer })).rejects.toThrow(message);
+  });
+});
