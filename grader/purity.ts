@@ -1,0 +1,40 @@
+import { propertiesFrom, tensorsFrom } from "./answers";
+import type { TestContext } from "./suite";
+import type { TensorValue, Value } from "./value";
+
+/**
+ * Asks an optimizer the same thing twice, and once more from a fresh start, and wants the same answers.
+ *
+ * Finds params, gradients or state changed in place (the second answer differs from the first) and state kept
+ * outside of what is passed along (the fresh start differs too).
+ */
+export async function checkPurity(
+  t: Pick<TestContext, "attempt" | "check" | "close">,
+  run: {
+    params: readonly TensorValue[];
+    gradients: readonly TensorValue[];
+    options: { readonly [name: string]: number };
+  },
+): Promise<void> {
+  const shapes = run.params.map((w) => w.shape);
+  const [params, gradients] = [t.attempt.put(run.params), t.attempt.put(run.gradients)];
+  const init = () => t.attempt.call("init", [params], { keep: [""] });
+  const step = async (state: Value) => {
+    const answer = await t.attempt.call("step", [params, gradients, state, run.options], { keep: ["state"] });
+    const next = propertiesFrom(t, answer, "step", ["params", "state"]);
+    return { params: tensorsFrom(t, next.params, "step", shapes), state: next.state };
+  };
+  const start = await init();
+  const first = await step(start);
+  const second = await step(first.state);
+  const firstAgain = await step(start);
+  const secondAgain = await step(first.state);
+  const fresh = await step(await init());
+
+  // The same arithmetic on the same machine: nothing but the last bit may differ.
+  const same = (actual: TensorValue[], expected: TensorValue[], what: string) =>
+    t.close(actual, expected, { rtol: 1e-6, atol: 1e-7, what });
+  same(firstAgain.params, first.params, "params when step is called again with the same arguments");
+  same(secondAgain.params, second.params, "params when step 2 is called again with the same arguments");
+  same(fresh.params, first.params, "params after a fresh init");
+}
