@@ -7,12 +7,14 @@ import { npm, run } from "./processes.mjs";
 /**
  * Installs what `package-lock.json` says, unless `node_modules` already holds exactly that.
  *
+ * @param {{ aside?: boolean }} [options]  aside: print on stderr alone
  * @returns {Promise<"current" | "installed" | "failed">}
  */
-export async function install() {
+export async function install({ aside = false } = {}) {
   if (isInstalled(root)) return "current";
-  console.log("Installing the packages package-lock.json names (a minute, the first time)");
-  const { code } = await run(npm(["ci"]));
+  const say = aside ? console.error : console.log;
+  say("Installing the packages package-lock.json names (a minute, the first time)");
+  const { code } = await run(npm(["ci"]), { aside });
   if (code !== 0) return "failed";
   stampInstall(root);
   return "installed";

@@ -25,15 +25,16 @@ const grouped = process.platform !== "win32";
  * @param {object} [options]
  * @param {number} [options.limitMs]    end it when it takes longer
  * @param {number} [options.graceMs]    end it when it takes longer to stop
+ * @param {boolean} [options.aside]     print on stderr alone
  * @param {Record<string, string>} [options.env]
  * @returns {Promise<Ended>} never rejects
  */
-export function run(command, { limitMs, graceMs, env } = {}) {
+export function run(command, { limitMs, graceMs, aside, env } = {}) {
   const [program = "", ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", aside ? 2 : 1, 2],
       detached: grouped,
       env: { ...process.env, ...env },
     });

@@ -9,11 +9,14 @@ import { fingerprints, stamp, unstamp, whyStale } from "./stale.mjs";
  *
  * @param {string} folder  the repository's root
  * @param {readonly import("./stale.mjs").Step[]} steps  in an order in which each comes after what it needs
- * @param {{ quiet?: boolean, execute?: (command: string[]) => Promise<{ code: number }> }} [options]
- *   quiet: say nothing of what is current · execute: how a command is run
+ * @param {object} [options]
+ * @param {boolean} [options.aside]  say nothing of what is current, and the rest on stderr: for commands
+ *   whose own output somebody may want in a file
+ * @param {(command: string[], how: { aside: boolean }) => Promise<{ code: number }>} [options.execute]
  * @returns {Promise<string | undefined>} the name of the step that failed; those after it were not tried
  */
-export async function build(folder, steps, { quiet = false, execute = run } = {}) {
+export async function build(folder, steps, { aside = false, execute = run } = {}) {
+  const say = aside ? console.error : console.log;
   // Taken once, before anything is built: whatever is edited meanwhile makes its step, and those that
   // need it, stale for the next time.
   const now = fingerprints(folder, steps);
@@ -21,21 +24,21 @@ export async function build(folder, steps, { quiet = false, execute = run } = {}
     const current = now.get(step.name) ?? "";
     const why = whyStale(folder, step, current);
     if (!why) {
-      if (!quiet) console.log(`  ${step.name}: current`);
+      if (!aside) say(`  ${step.name}: current`);
       continue;
     }
-    console.log(`  ${step.name}: building ${step.what}, because ${why}`);
+    say(`  ${step.name}: building ${step.what}, because ${why}`);
     const elapsed = stopwatch();
     unstamp(folder, step);
-    const { code } = await execute(step.command());
+    const { code } = await execute(step.command(), { aside });
     const absent = step.outputs.find((output) => !existsSync(join(folder, output)));
     if (code !== 0 || absent) {
       const reason = code !== 0 ? `exit code ${code}` : `it did not write ${absent}`;
-      console.error(`  ${step.name}: failed after ${elapsed()}: ${reason}`);
+      say(`  ${step.name}: failed after ${elapsed()}: ${reason}`);
       return step.name;
     }
     stamp(folder, step, current);
-    console.log(`  ${step.name}: built in ${elapsed()}`);
+    say(`  ${step.name}: built in ${elapsed()}`);
   }
   return undefined;
 }

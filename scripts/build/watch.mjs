@@ -21,7 +21,7 @@ export function watch(folder, steps) {
     clearTimeout(pending);
     pending = setTimeout(() => {
       // After the build in hand, never beside it: both would write the same files.
-      building = building.then(async () => void (await build(folder, steps, { quiet: true })));
+      building = building.then(async () => void (await build(folder, steps, { aside: true })));
     }, quietMs);
   };
   const watchers = [...inputs]

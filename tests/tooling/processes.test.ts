@@ -75,6 +75,39 @@ describe("run", () => {
   });
 });
 
+describe("followNpm", () => {
+  const module = pathToFileURL(join(root, "scripts", "follow-npm.mjs")).href;
+
+  /** Starts it as npm does, through a shell, and ends the shell alone; says whether it lives on. */
+  async function outlivesItsShell(env: Record<string, string>) {
+    const file = join(folder, "script");
+    const script = join(folder, "script.mjs");
+    const heart = `import { createRequire } from "node:module";
+      import { followNpm } from ${JSON.stringify(module)};
+      const require = createRequire(import.meta.url);
+      ${stubborn(file)}
+      process.on("SIGTERM", () => process.exit());
+      setTimeout(() => process.exit(), 8000);
+      followNpm();`;
+    writeFileSync(script, heart);
+    const { npm_lifecycle_event: _, ...outside } = process.env;
+    const command = `"${process.execPath}" "${script}"; true`;
+    const shell = spawn("sh", ["-c", command], { env: { ...outside, ...env } });
+    await untilAlive(file);
+    shell.kill("SIGKILL");
+    await delay(1000);
+    return isAlive(file);
+  }
+
+  it("followNpm ends a script whose npm was ended", async () => {
+    expect(await outlivesItsShell({ npm_lifecycle_event: "start" })).toBe(false);
+  });
+
+  it("followNpm lets a script without npm outlive its shell", async () => {
+    expect(await outlivesItsShell({})).toBe(true);
+  });
+});
+
 describe(".ci/run", () => {
   /** Runs it with an npm that prints and exits as told. */
   function withNpm(script: string) {
