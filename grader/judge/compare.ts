@@ -1,4 +1,4 @@
-import { describe, isForeign, isHandle, isTensor, type Value } from "../value";
+import { describe, isForeign, isHandle, isOracle, isSpec, isTensor, type Value } from "../value";
 
 /** |actual − expected| ≤ atol + rtol · |expected|. Written at every call: no default is right for all. */
 export interface Tolerance {
@@ -116,8 +116,7 @@ export function indexOf(position: number, shape: readonly number[]): number[] {
 /** Six significant digits: enough for float32, and for people. */
 export function formatNumber(x: number): string {
   if (!Number.isFinite(x) || Number.isInteger(x)) return Object.is(x, -0) ? "-0" : String(x);
-  const text = x.toPrecision(6);
-  return text.includes("e") ? String(Number(text)) : text.replace(/\.?0+$/, "");
+  return String(Number(x.toPrecision(6)));
 }
 
 /** A value as the learner could type it, cut to a length. */
@@ -132,6 +131,8 @@ function write(value: Value): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (isTensor(value)) {
     if (value.data.length > 24) return `<tensor of shape [${value.shape.join(", ")}]>`;
+    // Never as nested brackets: a learner's tensor of shape [1e9, 0] is empty too.
+    if (value.data.length === 0) return `tf.tensor([], [${value.shape.join(", ")}])`;
     return `tf.tensor(${nested([...value.data].map(formatNumber), value.shape)})`;
   }
   if (isForeign(value)) return `<${value.what}>`;
@@ -142,9 +143,8 @@ function write(value: Value): string {
       return `<array of ${items.length} numbers>`;
     return `[${items.map(write).join(", ")}]`;
   }
-  const record = value as { kind?: unknown; name?: unknown };
-  if (record.kind === "spec") return `<function ${String(record.name)}>`;
-  if (record.kind === "oracle") return "<async function>";
+  if (isSpec(value)) return `<function ${value.name}>`;
+  if (isOracle(value)) return "<async function>";
   const entries = Object.entries(value as Record<string, Value>).map(([k, v]) => `${k}: ${write(v)}`);
   return entries.length ? `{ ${entries.join(", ")} }` : "{}";
 }
@@ -157,8 +157,4 @@ function nested(parts: string[], shape: readonly number[]): string {
 }
 
 const describeForDiff = (value: Value): string =>
-  isTensor(value)
-    ? describe(value)
-    : typeof value === "object" && value !== null
-      ? describe(value)
-      : formatValue(value);
+  typeof value === "object" && value !== null ? describe(value) : formatValue(value);

@@ -1,4 +1,4 @@
-import { isTensor, type Value } from "../value";
+import { isForeign, isHandle, isTensor, type Value } from "../value";
 import { numbersIn } from "./compare";
 
 const atLeast = 3;
@@ -15,24 +15,23 @@ export function genericSlip(actual: Value, expected: Value): { mistake: string; 
       message: "your answer has the right sizes in the wrong order: is it transposed?",
     };
   }
-  const a = numbersIn(actual);
   const e = numbersIn(expected);
-  if (a.length !== e.length || e.length < atLeast || e.some((x) => x === null)) return null;
-  if (a.some((x) => x === null)) {
+  const a = numbersIn(actual, e.length + 1);
+  if (a.length !== e.length || !e.every((x) => x !== null) || !holdsOnlyNumbers(actual)) return null;
+  if (!a.every((x) => x !== null)) {
     return {
       mistake: "not-finite",
       message:
         "your answer holds NaN or an infinity: look for a division by zero, or a root or logarithm of a number below zero",
     };
   }
-  const pairs = a.map((x, i) => [x!, e[i]!] as const).filter(([, x]) => x !== 0);
-  if (pairs.length < atLeast) return null;
-  if (pairs.every(([x]) => x === 0)) return { mistake: "zero", message: "every number of your answer is 0" };
-  const ratio = pairs[0]![0] / pairs[0]![1];
-  if (
-    !Number.isFinite(ratio) ||
-    !pairs.every(([x, y]) => Math.abs(x - ratio * y) <= 1e-4 * Math.abs(ratio * y))
-  )
+  const known = e.findIndex((y) => y !== 0);
+  if (e.filter((y) => y !== 0).length < atLeast) return null;
+  if (a.every((x) => x === 0)) return { mistake: "zero", message: "every number of your answer is 0" };
+  const ratio = a[known]! / e[known]!;
+  // Where 0 is expected nothing but 0 fits, up to rounding.
+  const rounding = 1e-6 * a.reduce((largest, x) => Math.max(largest, Math.abs(x)), 0);
+  if (!a.every((x, i) => Math.abs(x - ratio * e[i]!) <= 1e-4 * Math.abs(ratio * e[i]!) + rounding))
     return null;
   if (Math.abs(ratio + 1) < 1e-3)
     return { mistake: "sign", message: "every number of your answer has the wrong sign" };
@@ -46,3 +45,12 @@ export function genericSlip(actual: Value, expected: Value): { mistake: string; 
 
 const isTransposed = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === 2 && b.length === 2 && a[0] !== a[1] && a[0] === b[1] && a[1] === b[0];
+
+/** A promise or a text where a number is due is no number gone wrong. */
+const holdsOnlyNumbers = (value: Value): boolean =>
+  typeof value === "number" ||
+  (typeof value === "object" &&
+    value !== null &&
+    !isForeign(value) &&
+    !isHandle(value) &&
+    (isTensor(value) || Object.values(value).every(holdsOnlyNumbers)));
