@@ -8,9 +8,11 @@ const rewrites: [RegExp, (match: RegExpExecArray) => string][] = [
       `two tensors do not fit together: shapes [${spaced(a)}] and [${spaced(b)}] cannot be combined element by element`,
   ],
   [
-    /inner shapes \((\d+)\) and \((\d+)\) of Tensors with shapes ([\d,]*) and ([\d,]*).*transposeA=(true|false)\s+and transposeB=(true|false)/s,
+    /inner shapes \((\d+|undefined)\) and \((\d+|undefined)\) of Tensors with shapes ([\d,]*) and ([\d,]*).*transposeA=(true|false)\s+and transposeB=(true|false)/s,
     ([, m, n, a, b, ta, tb]) =>
-      `tf.matMul needs the inner sizes to agree: [${spaced(a)}]${ta === "true" ? "ᵀ" : ""} times [${spaced(b)}]${tb === "true" ? "ᵀ" : ""} meets ${m} and ${n}`,
+      m === "undefined" || n === "undefined"
+        ? `tf.matMul multiplies matrices, of two or more dimensions; it got shapes [${spaced(a)}] and [${spaced(b)}]`
+        : `tf.matMul needs the inner sizes to agree: [${spaced(a)}]${ta === "true" ? "ᵀ" : ""} times [${spaced(b)}]${tb === "true" ? "ᵀ" : ""} meets ${m} and ${n}`,
   ],
   [
     /Tensor is disposed/,
@@ -19,7 +21,7 @@ const rewrites: [RegExp, (match: RegExpExecArray) => string][] = [
   [
     /Argument '(\w+)' passed to '(\w+)' must be a Tensor or TensorLike, but got '(\w+)'/,
     ([, argument, op, got]) =>
-      `tf.${op} got ${got === "undefined" ? "undefined" : `a value of type ${got}`} for its argument "${argument}"; a tensor or numbers are due`,
+      `tf.${op} got ${got === "null" ? "nothing (null or undefined)" : `a value of type ${got}`} for its argument "${argument}"; a tensor or numbers are due`,
   ],
   [
     /Kernel '(\w+)' not registered for backend '(\w+)'/,
