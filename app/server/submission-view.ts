@@ -4,7 +4,7 @@ import { position } from "@/lib/queue/queue";
 import { type GradedSubmission, history, submissionWithGrade } from "@/lib/results";
 import type { Learner } from "@/lib/session/learners";
 import { database } from "./database";
-import { testForLearner, verdictForLearner } from "./for-learner";
+import { verdictForLearner } from "./for-learner";
 
 /** The submission, if there is one and this learner may read it: their own, or any for an instructor. */
 export async function findSubmission(id: string, learner: Learner | null): Promise<GradedSubmission | null> {
@@ -25,7 +25,7 @@ export async function viewOf({ submission, job, counting }: GradedSubmission): P
     createdAt: submission.createdAt.toISOString(),
     state: job.state,
     position: await position((await database()).queries, job.id),
-    progress: progress.success ? { ...progress.data, done: progress.data.done.map(testForLearner) } : null,
+    progress: progress.success ? progress.data : null,
     verdict: verdict.success ? verdictForLearner(verdict.data) : null,
   };
 }

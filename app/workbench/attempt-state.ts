@@ -112,12 +112,16 @@ export function ofSubmission(view: SubmissionView, shown: ShownTests): AttemptSt
   if (job === "done" && verdict) return settle(start, verdict);
   if (job === "queued") return { ...start, phase: "queued", position };
   if (!progress) return start;
-  const { backend, total, current, done } = progress;
-  const tests = done.reduce((lines, result) => put(lines, lineOf(result)), start.tests);
-  const now = tests.find(({ name }) => name === current);
-  const running = now && !now.result ? put(tests, { ...now, status: "running" }) : tests;
-  return { ...start, phase: "running", backend, total, tests: running };
+  const tests = progress.tests.reduce((lines, { name, hidden, status }) => {
+    const known = lines.find((line) => line.name === name);
+    return put(lines, { idea: "", maxScore: 0, ...known, name, hidden, status });
+  }, start.tests);
+  return { ...start, phase: "running", total: progress.of, tests };
 }
+
+/** How many tests have ended. */
+export const countEnded = ({ tests }: AttemptState): number =>
+  tests.filter(({ status }) => status !== "waiting" && status !== "running").length;
 
 export const isOver = ({ phase }: AttemptState) =>
   phase === "done" || phase === "stopped" || phase === "broken";

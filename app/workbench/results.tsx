@@ -25,7 +25,8 @@ const places = {
 /** Where the attempt ran, and what its result is worth. */
 function Ran({ attempt }: { attempt: AttemptState }) {
   const { kind, backend, verdict } = attempt;
-  if (!backend) return null;
+  // "none": it never came to run.
+  if (!backend || backend === "none") return null;
   const where = verdict ? places[verdict.environment.host] : kind === "run" ? places.browser : places.process;
   return (
     <p className={styles.ran}>

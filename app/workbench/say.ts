@@ -1,4 +1,4 @@
-import type { AttemptState } from "./attempt-state";
+import { type AttemptState, countEnded } from "./attempt-state";
 
 /** What became of an attempt: a headline, what follows from it, and how it looks. */
 export interface Said {
@@ -29,7 +29,7 @@ export function say(state: AttemptState): Said {
       return { tone: "calm", headline: "In the queue", ...(place ? { detail: place } : {}) };
     }
     case "running": {
-      const done = state.tests.filter(({ result }) => result).length;
+      const done = countEnded(state);
       return {
         tone: "calm",
         headline: `${graded ? "Grading" : "Running"}: ${done} of ${plural(state.total, "test")} done`,

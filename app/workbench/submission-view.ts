@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { TestResult, Verdict } from "@/grader/verdict";
 
-/** How far the grading of a submission is. Stored with the job, read by whoever watches. */
+/** How far the grading of a submission is: which tests have ended and how, of how many. */
 export const GradingProgress = z.object({
-  backend: z.string(),
-  /** How many tests there are, hidden ones too. */
-  total: z.number().int(),
-  current: z.string().nullable(),
-  done: z.array(TestResult),
+  tests: z.array(TestResult.pick({ name: true, hidden: true, status: true })),
+  of: z.number().int(),
 });
 
 /** A submission as its author sees it. */

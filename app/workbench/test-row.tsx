@@ -70,8 +70,8 @@ export function TestRow({ line, open, onReveal }: Props) {
           <span className={styles.name}>{name}</span>
           {hidden && <span className={styles.hidden}>hidden</span>}
           <span className={styles.points}>
-            {result ? `${result.score}/` : ""}
-            {maxScore}
+            {result && `${result.score}/`}
+            {maxScore > 0 && maxScore}
             <span className="visually-hidden"> points</span>
           </span>
         </summary>

@@ -49,7 +49,9 @@ export function createJudge(root = process.cwd()): Judge {
   let child: ChildProcess | null = start();
 
   function start(): ChildProcess {
-    const started = fork(join(root, "grader", "cli", "judge.ts"), {
+    // A path, not a module of the site: its bundler must leave it alone.
+    const program = join(root, "grader", "cli", "judge.ts");
+    const started = fork(/* turbopackIgnore: true */ program, {
       cwd: root,
       execArgv: ["--import", "tsx"],
       serialization: "advanced",

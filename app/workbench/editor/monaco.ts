@@ -28,6 +28,13 @@ import "monaco-editor/features/suggest/register";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";
+// What the features' own entries leave out: basic commands, completion itself, find, and the words for them.
+import "monaco-editor/editor/browser/coreCommands";
+import "monaco-editor/editor/common/standaloneStrings";
+import "monaco-editor/editor/contrib/caretOperations/browser/caretOperations";
+import "monaco-editor/editor/contrib/find/browser/findController";
+import "monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands";
+import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/languages/definitions/typescript/register";
 import * as monaco from "monaco-editor/editor";
 import {
@@ -65,11 +72,23 @@ typescriptDefaults.setCompilerOptions({
   skipLibCheck: true,
 });
 
+/** What the guest leaves a module besides the language's own globals. */
+const globals = `
+interface Console {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+}
+/** What is printed is shown beside the test that was running. */
+declare const console: Console;
+`;
+
 /** Declarations the learner's imports resolve to, by address: `file:///node_modules/…/index.d.ts`. */
 export function addTypes(files: Readonly<Record<string, string>>) {
-  typescriptDefaults.setExtraLibs(
-    Object.entries(files).map(([filePath, content]) => ({ filePath, content })),
-  );
+  const all = Object.entries({ ...files, "file:///globals.d.ts": globals });
+  typescriptDefaults.setExtraLibs(all.map(([filePath, content]) => ({ filePath, content })));
 }
 
 export { monaco };

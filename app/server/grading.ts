@@ -1,0 +1,36 @@
+import { cpus } from "node:os";
+import { handleJobs } from "@/grader/judge/handle-jobs";
+import { createJudge } from "@/grader/judge/service";
+import { runWorker } from "@/lib/queue/worker";
+import { closeDatabase, database } from "./database";
+
+/** How long a job may go on after we were asked to stop; then it is given back to the queue. */
+const graceMs = 1_000;
+
+/** Half the cores, so that pages are served while grading; 0 leaves it all to `npm run worker`. */
+function concurrencyFrom(asked: string | undefined): number {
+  if (asked === undefined) return Math.max(1, Math.floor(cpus().length / 2));
+  const n = Number(asked);
+  return Number.isInteger(n) && n >= 0 ? n : 1;
+}
+
+/** Grades from the queue inside this process, until the process is asked to stop. */
+export async function startGrading(): Promise<void> {
+  const open = await database();
+  const concurrency = concurrencyFrom(process.env.DOWNHILL_GRADERS);
+  const stop = new AbortController();
+  const judge = concurrency > 0 ? createJudge() : null;
+  const worker = judge
+    ? runWorker(open, handleJobs(open, judge), { signal: stop.signal, concurrency, graceMs })
+    : Promise.resolve();
+  worker.catch((error) => console.error(error));
+
+  const end = async () => {
+    stop.abort();
+    await worker.catch(() => {});
+    await judge?.close();
+    await closeDatabase();
+  };
+  // Next ends the process when its own work is done. Whatever this does not get to, the next start mends.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end());
+}
