@@ -27,6 +27,12 @@ export interface AttemptOptions {
 /** Text kept of what one attempt prints, in characters. */
 const maxLog = 64_000;
 
+/**
+ * Questions to oracles that may wait for an answer at once: enough for one of every example of a batch.
+ * Each costs the judge work, so a guest that asks without waiting would keep it from all else.
+ */
+const maxAsked = 256;
+
 type Pending = {
   id: number;
   resolve(value: { value: Value; leaked: number }): void;
@@ -50,6 +56,7 @@ export class Attempt {
   private readonly oracles = new Map<number, (args: readonly Value[]) => Value | Promise<Value>>();
   private nextId = 0;
   private printed = 0;
+  private asked = 0;
   private ending: Stopped | null = null;
 
   private constructor(
@@ -76,6 +83,7 @@ export class Attempt {
         reject(new AppError("sandbox-failed", "the sandbox did not start within 30 s"));
       }, 30_000);
       const abort = () => {
+        clearTimeout(timer);
         guest.kill();
         const stopped = new Stopped({ kind: "died", message: "stopped" });
         attempt?.end(stopped);
@@ -86,9 +94,9 @@ export class Attempt {
       guest.listen({
         frame(frame) {
           if (attempt) return attempt.receive(frame);
-          clearTimeout(timer);
           const message = GuestMessage.safeParse(frame.header);
           if (!message.success || message.data.type !== "ready") return;
+          clearTimeout(timer);
           attempt = new Attempt(guest, message.data, options);
           resolve(attempt);
         },
@@ -172,9 +180,18 @@ export class Attempt {
     limit = this.options.callMs,
   ): Promise<{ value: Value; leaked: number }> {
     if (this.ending) throw this.ending;
-    const limitMs = Math.min(limit, this.remainingMs());
+    if (this.pending) {
+      throw new AppError(
+        "calls-overlap",
+        "a test called the attempt before its last call had been answered; await each",
+      );
+    }
+    const remainingMs = this.remainingMs();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.timeOut(message, limitMs), limitMs);
+      const timer = setTimeout(
+        () => this.timeOut(message, limit < remainingMs),
+        Math.min(limit, remainingMs),
+      );
       const settle =
         <T>(how: (value: T) => void) =>
         (value: T) => {
@@ -187,15 +204,15 @@ export class Attempt {
     });
   }
 
-  private timeOut(message: JudgeMessage, limitMs: number): void {
+  private timeOut(message: JudgeMessage, ofOneCall: boolean): void {
     const what =
       message.type === "call"
         ? `${message.export} took`
         : message.type === "load"
           ? "loading the file took"
           : "training took";
-    const whole = limitMs < this.options.callMs ? ", the time for all tests together" : "";
-    const budget = whole ? this.options.totalMs : this.options.callMs;
+    const whole = ofOneCall ? "" : ", the time for all tests together";
+    const budget = ofOneCall ? this.options.callMs : this.options.totalMs;
     this.end(
       new Stopped({
         kind: "timeout",
@@ -259,12 +276,15 @@ export class Attempt {
     const decoded = this.decode(args, frame);
     if (!answer || !this.pending || !decoded || !Array.isArray(decoded.value))
       return this.refuse("asked for something that was not offered");
+    if (++this.asked > maxAsked) return this.refuse(`asked more than ${maxAsked} questions at once`);
     try {
       const blobs: ArrayBufferView[] = [];
       const value = encodeValue(await answer(decoded.value as readonly Value[]), blobs);
       this.say({ type: "answer", id, value }, blobs);
     } catch (error) {
       this.say({ type: "refuse", id, message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.asked--;
     }
   }
 
