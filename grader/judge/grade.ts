@@ -53,7 +53,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
   }
 
   const log: string[] = [];
-  let running: string | null = null;
+  let running: { name: string; hidden: boolean } | null = null;
   let attempt: Attempt | null = null;
   const ran: { test: Test; ran: Ran }[] = [];
   try {
@@ -65,7 +65,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
       ...(signal ? { signal } : {}),
       onLog: (text) => {
         log.push(text);
-        onEvent?.({ type: "log", test: running, text });
+        if (!running?.hidden) onEvent?.({ type: "log", test: running?.name ?? null, text });
       },
     });
     environment.backend = attempt.backend;
@@ -73,7 +73,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
     // Once before any test, so that a file that does not load is that, and not a failed test.
     await attempt.load(compiled);
     for (const { test, hidden } of tests) {
-      running = hidden ? null : test.name;
+      running = { name: test.name, hidden };
       const outcome = await runTest(test, attempt, {
         module: compiled,
         seed,

@@ -45,7 +45,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     series.set(s.name, known);
     if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) return;
     known.points.push(point);
-    onEvent?.({ type: "point", test: test.name, series: s, point });
+    if (!hidden) onEvent?.({ type: "point", test: test.name, series: s, point });
   };
 
   const random = createRandom(options.seed).fork(test.name);
@@ -114,7 +114,8 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       };
     }
     if (error instanceof Stopped) {
-      const { reason } = error;
+      const stopped = hidden ? withoutWords(error) : error;
+      const { reason } = stopped;
       const position = "position" in reason && reason.position ? { position: reason.position } : {};
       const status = reason.kind === "timeout" ? "timeout" : "error";
       // A throw is an answer too: a known mistake may be known for throwing here.
@@ -122,7 +123,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       return {
         result: finish({ status, score: 0, message: reason.message, ...call, ...position }),
         fingerprint,
-        stopped: reason.kind === "threw" ? null : error,
+        stopped: reason.kind === "threw" ? null : stopped,
       };
     }
     throw error;
@@ -148,29 +149,20 @@ function checkClose(actual: Value, expected: Value, { what, step, ...tolerance }
   throw new FailedCheck(`${where} is ${difference.actual}, expected ${difference.expected}`, detail);
 }
 
-/**
- * A hidden test tells its name, idea and diagnosis: enough to learn from, not enough to hard-code. Whatever
- * text the attempt itself chose (what it printed, what it threw) could carry the inputs out, so it goes too.
- */
-function withoutInputs({
-  name,
-  hidden,
-  idea,
-  status,
-  score,
-  maxScore,
-  diagnosis,
-  position,
-  message,
-}: TestResult): TestResult {
-  const words: Partial<Record<TestResult["status"], string | undefined>> = {
-    fail: idea,
-    error: position ? `your code threw an error in line ${position.line}` : "your code threw an error",
-    timeout: message,
-  };
+/** Whatever text the attempt itself chose could carry a hidden test's inputs out; its line cannot. */
+function withoutWords(stopped: Stopped): Stopped {
+  const { reason } = stopped;
+  if (reason.kind !== "threw" && reason.kind !== "load") return stopped;
+  return new Stopped({ ...reason, message: "your code threw an error" });
+}
+
+/** A hidden test tells its name, idea and diagnosis: enough to learn from, not enough to hard-code. */
+function withoutInputs(result: TestResult): TestResult {
+  const { name, hidden, idea, status, score, maxScore, diagnosis, position } = result;
+  const message = status === "fail" ? idea : result.message;
   return {
     ...{ name, hidden, idea, status, score, maxScore, log: [], series: [] },
-    ...(words[status] ? { message: words[status] } : {}),
+    ...(message === undefined ? {} : { message }),
     ...(diagnosis ? { diagnosis } : {}),
     ...(position ? { position } : {}),
   };

@@ -197,7 +197,7 @@ describe("decodeValue under fire", () => {
       4,
     ],
     ["a name without a usable toString", { $: "spec", name: { toString: 1 }, options: {} }, /must be text/],
-    ["a kind that is nested without end", { $: deep(100_000) }, /an unknown kind of value: object/],
+    ["a kind that is nested without end", { $: deep(100_000) }, /an unknown kind of value/],
     ["a value that is nested without end", deep(100_000), /too deeply/],
     ["a record that is nested without end", { $: "record", entries: [["a", deep(100_000)]] }, /too deeply/],
     ["options that are nested without end", { $: "spec", name: "f", options: deep(100_000) }, /too deeply/],
@@ -222,13 +222,13 @@ describe("decodeValue under fire", () => {
     [
       "a shape of another size",
       { $: "tensor", dtype: "float32", shape: [2], blob: 0 },
-      /came with 4 bytes/,
+      /shape and bytes disagree/,
       4,
     ],
     [
       "a shape beyond counting",
       { $: "tensor", dtype: "bool", shape: [2 ** 52, 2 ** 52], blob: 0 },
-      /came with 4 bytes/,
+      /shape and bytes disagree/,
       4,
     ],
     ["numbers of seven bytes", { $: "numbers", blob: 0 }, /8 bytes each/, 7],
@@ -252,7 +252,7 @@ describe("decodeValue under fire", () => {
     ],
     ["an entry of one", { $: "record", entries: [["a"]] }, /an entry is/],
     ["options that are a list", { $: "spec", name: "random", options: [] }, /are a record/],
-    ["an unknown kind", { $: "function", source: "alert(1)" }, /an unknown kind of value: "function"/],
+    ["an unknown kind", { $: "function", source: "alert(1)" }, /^an unknown kind of value$/],
     ["nothing at all", undefined, /cannot be undefined/],
   ])("decodeValue refuses %s", (_what, node, message, blobBytes) => {
     const blobs = blobBytes === undefined ? [] : [new Uint8Array(blobBytes)];
