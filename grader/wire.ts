@@ -25,6 +25,8 @@ export interface Limits {
   readonly headerBytes: number;
   readonly frameBytes: number;
   readonly totalBytes: number;
+  /** Blobs of one frame: each costs an object, however empty it is. */
+  readonly blobs: number;
   readonly depth: number;
 }
 
@@ -32,6 +34,7 @@ export const defaultLimits: Limits = {
   headerBytes: 4 << 20,
   frameBytes: 64 << 20,
   totalBytes: 4 * 2 ** 30,
+  blobs: 1 << 16,
   depth: 32,
 };
 
@@ -150,6 +153,8 @@ function parseHeader(bytes: Uint8Array, limits: Limits) {
   if (!Array.isArray(lengths) || lengths.some((n) => !Number.isSafeInteger(n) || n < 0)) {
     throw new WireError("blobs must list byte lengths");
   }
+  if (lengths.length > limits.blobs)
+    throw new WireError(`${lengths.length} blobs in a frame are over the limit of ${limits.blobs}`);
   const end = (lengths as number[]).reduce((sum, n) => sum + n, 4 + bytes.length);
   if (end > limits.frameBytes)
     throw new WireError(`a frame of ${end} bytes is over the limit of ${limits.frameBytes}`);

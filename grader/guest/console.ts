@@ -9,7 +9,8 @@ export function captureConsole(log: (text: string) => void): void {
   const print = (...args: unknown[]) => {
     if (printed > maxPrinted) return;
     const text = args.map(show).join(" ").slice(0, 4000);
-    printed += text.length;
+    // An empty line costs a message too.
+    printed += text.length + 1;
     log(printed > maxPrinted ? "… more was printed than is kept" : text);
   };
   for (const level of ["log", "info", "warn", "error", "debug"] as const) console[level] = print;

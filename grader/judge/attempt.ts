@@ -57,6 +57,8 @@ export class Attempt {
   private nextId = 0;
   private printed = 0;
   private asked = 0;
+  /** Questions that came when no call was under way. */
+  private late = 0;
   private ending: Stopped | null = null;
 
   private constructor(
@@ -242,6 +244,8 @@ export class Attempt {
         return this.refuse("announced itself twice");
       case "log":
         this.printed += message.text.length + 1;
+        // An honest guest stops by itself a little above this.
+        if (this.printed > 2 * maxLog) return this.refuse("printed more than it may");
         if (this.printed <= maxLog) this.options.onLog?.(message.text);
         return;
       case "progress":
@@ -272,6 +276,9 @@ export class Attempt {
   }
 
   private async answer(id: number, oracle: number, args: unknown, frame: Frame): Promise<void> {
+    // A question that nobody awaits may arrive after the answer it was for: careless, not malicious.
+    if (!this.pending && ++this.late <= maxAsked)
+      return this.say({ type: "refuse", id, message: "the call is over" });
     const answer = this.oracles.get(oracle);
     const decoded = this.decode(args, frame);
     if (!answer || !this.pending || !decoded || !Array.isArray(decoded.value))
