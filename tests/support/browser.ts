@@ -78,12 +78,13 @@ export async function ensureBrowser(): Promise<string> {
 /**
  * A headless Chromium with WebGPU. The caller closes it.
  *
+ * @param flags more of Chromium's own
  * @throws {Error} when there is no browser here; `npm test` fetches one first
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("No Chromium: npx tsx tests/support/prepare-browser.ts fetches one");
   // Chromium's own sandbox refuses to run as root, which is what containers do.
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath, args: [...webgpuOnCpu, ...quiet, ...asRoot] });
+  return chromium.launch({ executablePath, args: [...webgpuOnCpu, ...quiet, ...asRoot, ...flags] });
 }
