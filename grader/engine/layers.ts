@@ -2,8 +2,8 @@ import { AppError } from "@/lib/app-error";
 import type { Random } from "@/lib/random";
 
 /** Wide enough for every network of the course, small enough that a typing error asks for no gigabytes. */
-export const MAX_WIDTH = 100_000;
-export const MAX_PARAMETERS = 2 ** 24;
+const MAX_WIDTH = 100_000;
+const MAX_PARAMETERS = 2 ** 24;
 
 /** [in, out] for a weight matrix, [out] for a bias. */
 export type Shape = readonly number[];

@@ -22,7 +22,9 @@ export const torch: Contender = {
   async open({ pixels, labels, params, ...rest }) {
     if (python === null) python = findPython();
     if (python === undefined) return { unavailable: "no python3 with torch" };
-    const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
+    const one = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+    const env = { ...process.env, ...one };
+    const child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"], env });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const ask = async (line: string) => {
       child.stdin.write(`${line}\n`);

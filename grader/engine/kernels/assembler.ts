@@ -75,12 +75,6 @@ export const i32 = {
   store: store([0x36]),
 };
 
-export const f32 = {
-  load: load([0x2a]),
-  store: store([0x38]),
-  mul: binary(0x94),
-};
-
 export const v128 = {
   zero: [...simd(0x0c), ...new Array<number>(16).fill(0)] as Code,
   load: load(simd(0x00)),

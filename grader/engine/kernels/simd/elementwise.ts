@@ -48,7 +48,7 @@ function mapInPlace(
     result.set(value(index.get, v128.load(address.get))),
   );
   return forVectors(
-    { index, rest, count: length.get },
+    { index, rest, count: length.get, unroll: 4 },
     block(compute, v128.store(address.get, result.get)),
     block(compute, storePart(address.get, result.get, rest.get, 0)),
   );
@@ -113,7 +113,7 @@ export const allFinite = defineFunction(
     const add = zeros.set(v128.or(zeros.get, f32x4.sub(value.get, value.get)));
     return block(
       forVectors(
-        { index, rest, count: length.get },
+        { index, rest, count: length.get, unroll: 4 },
         block(value.set(v128.load(i32.add(x.get, index.get))), add),
         block(
           address.set(i32.add(x.get, index.get)),

@@ -29,22 +29,36 @@ export function storePart(address: Code, value: Code, lanes: Code, offset: numbe
   );
 }
 
-/**
- * Runs `full` for each whole vector of `count` elements, then `part` with how many are left in `rest`, if any. `index` is
- * the vector's byte offset in both.
- */
+interface VectorLoop {
+  /** The vector's byte offset. */
+  index: Local;
+  /** How many elements are left. */
+  rest: Local;
+  count: Code;
+  perVector?: number;
+  /** Vectors between two looks at `rest`; worth it where `full` is short. */
+  unroll?: number;
+}
+
+/** Runs `full` for each whole vector of `count` elements, then `part` if any elements are left in `rest`. */
 export function forVectors(
-  { index, rest, count, perVector = LANES }: { index: Local; rest: Local; count: Code; perVector?: number },
+  { index, rest, count, perVector = LANES, unroll = 1 }: VectorLoop,
   full: Code,
   part: Code,
 ): Code {
+  const vectors = (number: number) =>
+    whileLoop(
+      i32.geU(rest.get, i32.const(number * perVector)),
+      block(
+        ...Array.from({ length: number }, () => block(full, index.add(VECTOR_BYTES))),
+        rest.add(-number * perVector),
+      ),
+    );
   return block(
     index.set(i32.const(0)),
     rest.set(count),
-    whileLoop(
-      i32.geU(rest.get, i32.const(perVector)),
-      block(full, index.add(VECTOR_BYTES), rest.add(-perVector)),
-    ),
+    unroll > 1 ? vectors(unroll) : [],
+    vectors(1),
     ifElse(rest.get, part),
   );
 }
