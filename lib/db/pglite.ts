@@ -50,7 +50,10 @@ async function ready(client: PGlite, migrationsFolder: string, release: () => vo
     async listen(channel, listener) {
       assertChannelName(channel);
       const stop = await client.listen(channel, listener);
-      return () => stop();
+      // Whoever stops listening after close has nothing left to stop.
+      return async () => {
+        if (!client.closed) await stop();
+      };
     },
     notify: (channel, payload) => notify(queries, channel, payload),
     async ping() {

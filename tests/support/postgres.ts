@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { findPostgres, postgresUser } from "@/tests/support/postgres-binaries";
+import { findPostgres, postgresUser, type RunAs } from "@/tests/support/postgres-binaries";
 
 /** A PostgreSQL server of our own, on a free port of 127.0.0.1, gone with everything in it at `stop`. */
 export interface PostgresServer {
@@ -17,7 +17,7 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-const startLimitMs = 60_000;
+const startLimitMs = 120_000;
 
 /**
  * Runs the server for as long as standard input stays open, so that it ends, and its folder goes, even
@@ -48,32 +48,15 @@ async function query(url: string, text: string): Promise<void> {
   await client.query(text).finally(() => client.end());
 }
 
-/** @throws {Error} saying why, when no PostgreSQL can be started */
-export async function startPostgres(): Promise<PostgresServer> {
-  const runAs = postgresUser();
-  const home = await mkdtemp(path.join(tmpdir(), "downhill-postgres-"));
-  if (runAs) await chown(home, runAs.uid, runAs.gid);
+/** Makes a new cluster in `home`, and returns the command that serves it. */
+async function prepare(home: string, port: number, runAs: RunAs | undefined): Promise<string[]> {
   const bin = await findPostgres(runAs, home);
   const data = path.join(home, "data");
   await promisify(execFile)(
     path.join(bin, "initdb"),
-    [
-      "-D",
-      data,
-      "-U",
-      "postgres",
-      "-A",
-      "trust",
-      "-E",
-      "UTF8",
-      "--locale=C",
-      "--no-sync",
-      "--no-instructions",
-    ],
+    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
     { ...runAs, cwd: home },
   );
-
-  const port = await freePort();
   const settings = [
     `port=${port}`,
     "listen_addresses=127.0.0.1",
@@ -84,41 +67,59 @@ export async function startPostgres(): Promise<PostgresServer> {
     // A server for tests may lose its data with the machine, not with a process.
     "fsync=off",
   ];
-  const command = [path.join(bin, "postgres"), "-D", data, ...settings.flatMap((each) => ["-c", each])];
+  return [path.join(bin, "postgres"), "-D", data, ...settings.flatMap((each) => ["-c", each])];
+}
+
+/** Starts the command and waits until it answers; returns how to stop it. */
+async function serve(home: string, url: string, command: string[], runAs: RunAs | undefined) {
   const server = spawn("/bin/sh", ["-c", whileWatched, home, ...command], { ...runAs, cwd: home });
   let log = "";
   server.stderr.on("data", (chunk) => {
     log = (log + chunk).slice(-4_000);
   });
-
-  const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
-  const deadline = Date.now() + startLimitMs;
-  while (
-    !(await query(url("postgres"), "select 1").then(
+  const stop = async () => {
+    server.stdin.end();
+    if (server.exitCode === null) await once(server, "exit");
+  };
+  const answers = () =>
+    query(url, "select 1").then(
       () => true,
       () => false,
-    ))
-  ) {
+    );
+  const deadline = Date.now() + startLimitMs;
+  while (!(await answers())) {
     if (server.exitCode !== null || Date.now() > deadline) {
-      server.stdin.end();
-      throw new Error(`PostgreSQL from ${bin} does not start:\n${log}`);
+      await stop();
+      throw new Error(`PostgreSQL does not start (${command.join(" ")}):\n${log}`);
     }
     await sleep(50);
   }
+  return stop;
+}
 
-  let databases = 0;
-  return {
-    async createDatabase() {
-      const name = `test_${++databases}`;
-      await query(url("postgres"), `create database ${name}`);
-      return url(name);
-    },
-    async stop() {
-      server.stdin.end();
-      if (server.exitCode === null) await once(server, "exit");
-      await rm(home, { recursive: true, force: true });
-    },
-  };
+/** @throws {Error} saying why, when no PostgreSQL can be started */
+export async function startPostgres(): Promise<PostgresServer> {
+  const runAs = postgresUser();
+  const home = await mkdtemp(path.join(tmpdir(), "downhill-postgres-"));
+  const removeHome = () => rm(home, { recursive: true, force: true });
+  try {
+    if (runAs) await chown(home, runAs.uid, runAs.gid);
+    const port = await freePort();
+    const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`;
+    const stop = await serve(home, url("postgres"), await prepare(home, port, runAs), runAs);
+    let databases = 0;
+    return {
+      async createDatabase() {
+        const name = `test_${++databases}`;
+        await query(url("postgres"), `create database ${name}`);
+        return url(name);
+      },
+      stop: () => stop().finally(removeHome),
+    };
+  } catch (error) {
+    await removeHome();
+    throw error;
+  }
 }
 
 /** One server for the tests of the `describe` (or file) in which it is called. */

@@ -64,7 +64,7 @@ it("lockFolder's release removes only its own lock, and leaves nothing behind", 
 });
 
 it("lockFolder lets one process win of many that find the same dead holder", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const rounds = 40;
   const folder = await temporaryFolder();

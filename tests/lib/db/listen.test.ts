@@ -50,6 +50,13 @@ describeOnEachEngine("listen", (engine) => {
     await eventually(() => heard).toEqual(["committed"]);
   });
 
+  it("listen may be stopped after the database was closed", async () => {
+    const database = await engine.fresh();
+    const stop = await database.listen("news", () => {});
+    await database.close();
+    await stop();
+  });
+
   it("listen refuses a channel name that could be anything but a name", async () => {
     const database = await engine.clean();
     await expect(database.listen('news"; drop table grades; --', () => {})).rejects.toThrow(RangeError);

@@ -21,7 +21,7 @@ async function emptyDatabase(): Promise<string> {
   return folder;
 }
 
-describe("openDatabase on a folder", { timeout: 60_000 }, () => {
+describe("openDatabase on a folder", { timeout: 120_000 }, () => {
   it("openDatabase makes the first database where there was nothing, past one left unfinished", async () => {
     const folder = path.join(await temporaryFolder(), "data", "db");
     await mkdir(`${folder}.unfinished`, { recursive: true });

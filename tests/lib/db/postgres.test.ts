@@ -22,7 +22,7 @@ async function cutOthers(database: Database): Promise<void> {
   );
 }
 
-describe("openDatabase on PostgreSQL", { timeout: 60_000 }, () => {
+describe("openDatabase on PostgreSQL", { timeout: 120_000 }, () => {
   const server = usePostgres();
 
   it("openDatabase may be called by many processes at once on an empty database", async () => {
