@@ -1,7 +1,9 @@
 /** All that an exercise may use. Imported by exercises, and by nothing else. */
 export { createRandom, type Random } from "@/lib/random";
 export { drawTensors, numberFrom, numbersFrom, propertiesFrom, tensorsFrom } from "./answers";
-export { drive, type Reference } from "./drive";
+export { drive, optimize, type Reference } from "./drive";
+export { badlyScaled } from "./engine/objective";
 export type { ExerciseMeta, ExerciseViews } from "./exercise-meta";
+export { checkPurity } from "./purity";
 export { type Examples, type Suite, suite, type Test, type TestContext } from "./suite";
 export { isTensor, type TensorValue, tensor, type Value } from "./value";

@@ -56,10 +56,7 @@ export async function optimize(
 }
 
 /** Runs an attempt's optimizer beside a reference, and compares the params of every step. */
-export async function drive(
-  t: Context,
-  { reference, rtol, atol, ...run }: Drive,
-): Promise<TensorValue[]> {
+export async function drive(t: Context, { reference, rtol, atol, ...run }: Drive): Promise<TensorValue[]> {
   const updates = run.params.map((w) => Array.from(w.data, () => reference()));
   const compared: { actual: readonly TensorValue[]; expected: TensorValue[] }[] = [];
   let expected = run.params.map((w) => Array.from(w.data));

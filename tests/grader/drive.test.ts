@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Drive, drive, type Reference } from "@/grader/drive";
+import { type Drive, drive, optimize, type Reference } from "@/grader/drive";
 import { firstDifference } from "@/grader/judge/compare";
 import type { Asking, TestContext } from "@/grader/suite";
 import { isTensor, type TensorValue, tensor, type Value } from "@/grader/value";
@@ -98,6 +98,27 @@ describe("drive", () => {
     await expect(run({ ...right, step: shared })).rejects.toThrow("step 2, params[0][0, 1] is");
   });
 
+  it("drive runs on past the first difference, so that later answers can tell mistakes apart", async () => {
+    const seen: number[] = [];
+    const wrong: Step = (params, gradients, state, options) =>
+      right.step(params, gradients, state, { ...options, learningRate: 1 });
+    await expect(run({ ...right, step: wrong }, { onStep: (k) => seen.push(k) })).rejects.toThrow("step 1");
+    expect(seen).toEqual([1, 2, 3, 4]);
+  });
+
+  it("drive asks for gradients and options once a step, so that a test may draw them", async () => {
+    let drawn = 0;
+    const draw = () => {
+      drawn++;
+      return drawn / 100;
+    };
+    await run(right, {
+      gradients: (_, params) => params.map((w) => tensor(Array.from(w.data, draw), w.shape)),
+      options: () => ({ learningRate: draw(), momentum: draw() }),
+    });
+    expect(drawn).toBe(4 * (5 + 2));
+  });
+
   it.each([
     ["undefined", undefined, "step must return { params, state }; it returned undefined"],
     ["the params alone", [tensor([1])], "step must return { params, state }; it returned an array of 1"],
@@ -108,5 +129,18 @@ describe("drive", () => {
     ],
   ])("drive says what was due when step returns %s", async (_, answer, message) => {
     await expect(run({ ...right, step: () => answer })).rejects.toThrow(message);
+  });
+});
+
+describe("optimize", () => {
+  it("optimize compares nothing and gives back where the attempt ended", async () => {
+    const jump: Step = (params, _, state) => ({ params: params.map((w) => tensor([w.data[0]! + 1])), state });
+    const [last] = await optimize(contextFor({ ...right, step: jump }), {
+      params: [tensor([5])],
+      steps: 3,
+      gradients: (_, params) => params,
+      options: () => ({}),
+    });
+    expect(Array.from(last!.data)).toEqual([8]);
   });
 });

@@ -1,0 +1,29 @@
+// fails: step divides each gradient by its running root mean square
+// diagnosis: You keep one average for a whole tensor. Every weight needs its own: that is what gives it a step size of its own.
+import * as tf from "@tensorflow/tfjs";
+
+interface Options {
+  learningRate: number;
+  decay: number;
+  epsilon: number;
+}
+
+export function init(params: tf.Tensor[]) {
+  return params.map((w) => tf.zerosLike(w));
+}
+
+export function step(
+  params: tf.Tensor[],
+  gradients: tf.Tensor[],
+  state: tf.Tensor[],
+  { learningRate, decay, epsilon }: Options,
+) {
+  const averages = state.map((v, i) =>
+    tf.add(tf.mul(v, decay), tf.mul(tf.mean(tf.square(gradients[i]!)), 1 - decay)),
+  );
+  const next = params.map((w, i) => {
+    const root = tf.sqrt(tf.add(averages[i]!, epsilon));
+    return tf.sub(w, tf.mul(tf.div(gradients[i]!, root), learningRate));
+  });
+  return { params: next, state: averages };
+}
