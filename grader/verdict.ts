@@ -57,9 +57,9 @@ const common = {
   engineVersion: z.string(),
   /** Secret until the attempt was graded, and of no use to any other: replays the verdict to the same bytes. */
   seed: z.string(),
-  /** Where the attempt ran: feedback from a browser is never a grade. */
+  /** Where the attempt ran: feedback from a browser is never a grade, and a file that does not compile ran nowhere. */
   environment: z.object({
-    host: z.enum(["process", "bubblewrap", "browser", "unverified"]),
+    host: z.enum(["process", "bubblewrap", "browser", "none"]),
     backend: z.string(),
   }),
   score: z.number(),

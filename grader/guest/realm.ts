@@ -9,6 +9,8 @@ import { firstGuestHandle, type Realm } from "./live";
  * from memory instead of an address.
  */
 export function installPlatform(wasmBinary: Uint8Array): void {
+  // tfjs warns of a platform that is replaced, as a browser's is here.
+  Object.assign(tf.env(), { platform: undefined });
   tf.env().setPlatform("guest", {
     fetch: async () =>
       new Response(wasmBinary as Uint8Array<ArrayBuffer>, {

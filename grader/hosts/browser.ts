@@ -159,7 +159,6 @@ function openFrame(url: string | null) {
   element.hidden = true;
   element.setAttribute("aria-hidden", "true");
   element.setAttribute("sandbox", url ? "allow-scripts allow-same-origin" : "allow-scripts");
-  if (url) element.allow = "webgpu";
   const target = url ? new URL(url).origin : "*";
   const handle = {
     onMessage: (_message: FromFrame) => {},
