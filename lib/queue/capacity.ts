@@ -17,7 +17,7 @@ export interface Full {
   retryAfterSeconds: number;
 }
 
-export const defaultLimits: Limits = { queued: 500, perLearner: 5 };
+const defaultLimits: Limits = { queued: 500, perLearner: 5 };
 /** Until a job has been measured, one is taken to last this long. */
 const unmeasuredSeconds = 5;
 const longestWaitSeconds = 600;

@@ -98,7 +98,7 @@ async function serve(home: string, url: string, command: string[], runAs: RunAs 
 }
 
 /** @throws {Error} saying why, when no PostgreSQL can be started */
-export async function startPostgres(): Promise<PostgresServer> {
+async function startPostgres(): Promise<PostgresServer> {
   const runAs = postgresUser();
   const home = await mkdtemp(path.join(tmpdir(), "downhill-postgres-"));
   const removeHome = () => rm(home, { recursive: true, force: true });
