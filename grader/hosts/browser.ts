@@ -1,127 +1,114 @@
 import { AppError } from "@/lib/app-error";
-import type { RunEvent, Verdict } from "../verdict";
+import type { Verdict } from "../verdict";
+import { type GuestFrame, openFrame } from "./browser-frame";
 import type { FromJudge, ToJudge } from "./browser-protocol";
-import type { Runner, RunnerOptions } from "./runner";
-
-interface Backend {
-  backend: string;
-  note?: string;
-}
+import type { Backend, Runner, RunnerOptions } from "./runner";
 
 /** A guest that was started ahead. Its port keeps what it says until a judge listens. */
 interface Booted {
-  run: number;
+  frame: GuestFrame;
   port: MessagePort;
-  backend: Promise<Backend>;
+  backend: Backend;
+}
+
+/** The run under way. */
+interface Current {
+  run: number;
+  frame: GuestFrame;
+  message(message: FromJudge): void;
 }
 
 /**
  * Grades in the browser: judge and guest in workers of two origins, joined by a message port.
  *
- * A guest serves one run. The next is started as soon as one is taken, so that tfjs and its device are
- * ready before the learner presses Run.
+ * A guest serves one run, in a frame of its own. The next is started as soon as a run is over, so that tfjs
+ * and its device are ready before the learner presses Run again.
  */
 export function createBrowserRunner(options: RunnerOptions): Runner {
-  const frame = openFrame(options.frameUrl);
   const judge = new Worker(options.judgeUrl, { type: "module", name: "judge" });
   const code = fetchOnce(options.guestUrl, (r) => r.text());
   const wasm = fetchOnce(options.wasmUrl, (r) => r.arrayBuffer());
-  const backends = new Map<number, (backend: Backend) => void>();
+  const classic = options.frameUrl === null;
   let nextRun = 1;
-  let ahead: Promise<Booted> | null = null;
-  let current: { run: number; message(message: FromJudge): void; died(message: string): void } | null = null;
+  let ahead: { frame: GuestFrame; booted: Promise<Booted> } | null = null;
+  let current: Current | null = null;
 
   judge.onmessage = ({ data }: MessageEvent<FromJudge>) => {
-    if (data.type === "kill") frame.stop();
-    else if (data.run === current?.run) current.message(data);
+    if (data.run !== current?.run) return;
+    if (data.type === "kill") current.frame.remove();
+    else current.message(data);
   };
-  judge.onerror = (event) => current?.died(`the judge stopped: ${event.message}`);
-  frame.onMessage = (message) => {
-    if (message.type === "died" && current && message.run === current.run)
-      current.died(String(message.message));
-    if (message.type === "backend") {
-      const { backend, note } = message;
-      backends.get(message.run ?? 0)?.({ backend: String(backend), ...(note ? { note: String(note) } : {}) });
-      backends.delete(message.run ?? 0);
-    }
-  };
+  judge.onerror = (event) =>
+    current?.message({ type: "failed", run: current.run, message: `the judge stopped: ${event.message}` });
 
-  async function boot(): Promise<Booted> {
-    const run = nextRun++;
+  async function boot(frame: GuestFrame): Promise<Booted> {
     const [guestCode, wasmBinary] = await Promise.all([code(), wasm()]);
     const { port1, port2 } = new MessageChannel();
-    const classic = options.frameUrl === null;
-    const backend = new Promise<Backend>((resolve) => backends.set(run, resolve));
-    await frame.start(
-      {
-        type: "start",
-        run,
-        code: classic ? asClassic(guestCode) : guestCode,
-        classic,
-        wasm: wasmBinary.slice(0),
-      },
-      port2,
-    );
-    return { run, port: port1, backend };
+    const start = { code: classic ? asClassic(guestCode) : guestCode, classic, wasm: wasmBinary.slice(0) };
+    return { frame, port: port1, backend: await frame.start(start, port2) };
   }
 
-  const takeGuest = (): Promise<Booted> => {
-    ahead ??= boot();
-    return ahead;
-  };
+  function takeAhead(): Promise<Booted> {
+    if (!ahead) {
+      const frame = openFrame(options.frameUrl);
+      const started = { frame, booted: boot(frame) };
+      ahead = started;
+      // One that did not start is not kept: the next to ask tries again.
+      started.booted.catch(() => {
+        frame.remove();
+        if (ahead === started) ahead = null;
+      });
+    }
+    return ahead.booted;
+  }
 
   return {
     async warm() {
-      return (await takeGuest()).backend;
+      return (await takeAhead()).backend;
     },
 
     async run({ slug, version, suiteUrl, source }, { onEvent, signal }) {
       signal?.throwIfAborted();
       if (current) throw new AppError("already-running", "one run at a time");
-      const guest = await takeGuest();
-      ahead = null;
+      const { frame, port } = await takeAhead();
       signal?.throwIfAborted();
+      if (current) throw new AppError("already-running", "one run at a time");
+      ahead = null;
+      const run = nextRun++;
+      let stop = () => {};
       const verdict = new Promise<Verdict>((resolve, reject) => {
-        const stop = () => {
-          frame.stop();
-          judge.postMessage({ type: "stop", run: guest.run } satisfies ToJudge);
-          reject(signal!.reason);
-        };
-        signal?.addEventListener("abort", stop, { once: true });
         current = {
-          run: guest.run,
-          died: (message) => reject(new AppError("guest-died", message)),
+          run,
+          frame,
           message(message) {
-            if (message.type === "event") onEvent?.(message.event satisfies RunEvent);
+            if (message.type === "event") onEvent?.(message.event);
             else if (message.type === "verdict") resolve(message.verdict);
             else if (message.type === "failed") reject(new AppError("run-failed", message.message));
           },
         };
-        const request = {
-          slug,
-          version,
-          suiteUrl: absolute(suiteUrl),
-          dataUrl: absolute(options.dataUrl),
-          source,
+        stop = () => {
+          judge.postMessage({ type: "stop", run } satisfies ToJudge);
+          reject(signal!.reason);
         };
-        judge.postMessage({ type: "run", run: guest.run, port: guest.port, request } satisfies ToJudge, [
-          guest.port,
-        ]);
       });
+      signal?.addEventListener("abort", stop, { once: true });
+      const dataUrl = absolute(options.dataUrl);
+      const request = { slug, version, suiteUrl: absolute(suiteUrl), dataUrl, source };
+      judge.postMessage({ type: "run", run, port, request } satisfies ToJudge, [port]);
       try {
         return await verdict;
       } finally {
+        signal?.removeEventListener("abort", stop);
         current = null;
-        frame.stop();
-        void takeGuest().catch(() => {
-          ahead = null;
-        });
+        frame.remove();
+        void takeAhead().catch(() => {});
       }
     },
 
     dispose() {
       judge.terminate();
-      frame.remove();
+      current?.frame.remove();
+      ahead?.frame.remove();
     },
   };
 }
@@ -143,48 +130,4 @@ function fetchOnce<T>(url: string, read: (response: Response) => Promise<T>): ()
     });
     return fetched;
   };
-}
-
-interface FromFrame {
-  type?: "frame-ready" | "died" | "backend";
-  run?: number;
-  message?: string;
-  backend?: string;
-  note?: string;
-}
-
-function openFrame(url: string | null) {
-  const element = document.createElement("iframe");
-  element.title = "Sandbox";
-  element.hidden = true;
-  element.setAttribute("aria-hidden", "true");
-  element.setAttribute("sandbox", url ? "allow-scripts allow-same-origin" : "allow-scripts");
-  const target = url ? new URL(url).origin : "*";
-  const handle = {
-    onMessage: (_message: FromFrame) => {},
-    async start(
-      message: { type: "start"; run: number; code: string; classic: boolean; wasm: ArrayBuffer },
-      port: MessagePort,
-    ) {
-      await ready;
-      element.contentWindow!.postMessage(message, target, [port, message.wasm]);
-    },
-    stop: () => element.contentWindow?.postMessage({ type: "stop" }, target),
-    remove: () => element.remove(),
-  };
-  const ready = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new AppError("no-frame", "the sandbox's frame did not load")),
-      20_000,
-    );
-    addEventListener("message", ({ source, data }: MessageEvent<FromFrame | null>) => {
-      if (source !== element.contentWindow || !data) return;
-      if (data.type !== "frame-ready") return handle.onMessage(data);
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-  element.src = url ?? "/guest/frame";
-  document.body.append(element);
-  return handle;
 }

@@ -1,33 +1,27 @@
 /**
  * The guest's frame: a page of the second origin that may run code and reach nothing.
  *
- * Its own script only passes things on: the page sends the guest's code, which becomes a module worker, and a
- * port to the judge. Learners' code runs in the worker alone, so `stop` ends it whatever it is doing.
+ * Its own script only passes things on, once: the page sends the guest's code, which becomes a worker, and a
+ * port to the judge. Learners' code runs in that worker alone, and what the worker says after it is up is
+ * heard by nobody.
  */
 const script = `
 "use strict";
-let worker = null;
-const stop = () => { worker?.terminate(); worker = null; };
-addEventListener("message", ({ data, source, ports }) => {
-  if (source !== parent) return;
-  if (data.type === "stop") return stop();
-  if (data.type !== "start") return;
-  stop();
+const tell = (message) => parent.postMessage(message, "*");
+addEventListener("message", function start({ data, source, ports }) {
+  if (source !== parent || data.type !== "start") return;
+  removeEventListener("message", start);
   const url = URL.createObjectURL(new Blob([data.code], { type: "text/javascript" }));
-  // An opaque origin cannot load a module worker from a blob.
-  worker = new Worker(url, data.classic ? {} : { type: "module" });
-  let ready = false;
-  worker.onmessage = (e) => {
-    if (!ready) parent.postMessage({ type: "backend", run: data.run, backend: e.data?.backend, note: e.data?.note }, "*");
-    ready = true;
+  // A frame without an origin cannot load a module worker from a blob.
+  const worker = new Worker(url, data.classic ? {} : { type: "module" });
+  worker.onmessage = ({ data }) => {
+    worker.onmessage = worker.onerror = null;
+    tell({ type: "backend", backend: data.backend, note: data.note });
   };
-  // Later errors are the learner's own, and their call tells.
-  worker.onerror = (e) => {
-    if (!ready) parent.postMessage({ type: "died", run: data.run, message: String(e.message || "the worker did not start") }, "*");
-  };
+  worker.onerror = (event) => tell({ type: "died", message: event.message || "the worker did not start" });
   worker.postMessage({ port: ports[0], wasm: data.wasm }, [ports[0], data.wasm]);
 });
-parent.postMessage({ type: "frame-ready" }, "*");
+tell({ type: "frame-ready" });
 `;
 
 const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><script>${script}</script></html>`;

@@ -14,6 +14,12 @@ export interface RunnerOptions {
   frameUrl: string | null;
 }
 
+/** What runs the learner's tensors: WebGPU, or WebAssembly and why. */
+export interface Backend {
+  backend: string;
+  note?: string;
+}
+
 export interface RunRequest {
   slug: string;
   version: string;
@@ -23,7 +29,7 @@ export interface RunRequest {
 
 export interface Runner {
   /** Starts frame, worker and backend ahead of the first run. Resolves with the backend that will run. */
-  warm(): Promise<{ backend: string; note?: string }>;
+  warm(): Promise<Backend>;
   /**
    * Grades the shown tests.
    *
