@@ -84,21 +84,19 @@ export function close(actual: number, expected: number, { rtol, atol }: Toleranc
   );
 }
 
-/** Every number of a value in reading order, at most `limit`: what diagnoses compare. Null where it is no number. */
-export function numbersIn(
-  value: Value,
-  limit = Number.POSITIVE_INFINITY,
-  found: (number | null)[] = [],
-): (number | null)[] {
+/** A number of an answer; null where it is not finite, and words for what is no number at all. */
+export type Leaf = number | string | null;
+
+/** Every leaf of a value in reading order, at most `limit`: what diagnoses compare. */
+export function leavesOf(value: Value, limit = Number.POSITIVE_INFINITY, found: Leaf[] = []): Leaf[] {
   if (found.length >= limit) return found;
   if (typeof value === "number") found.push(Number.isFinite(value) ? value : null);
   else if (typeof value !== "object" || value === null || isForeign(value) || isHandle(value))
-    found.push(null);
+    found.push(describe(value));
   else if (isTensor(value)) {
-    for (let i = 0; i < value.data.length && found.length < limit; i++)
-      numbersIn(value.data[i], limit, found);
+    for (let i = 0; i < value.data.length && found.length < limit; i++) leavesOf(value.data[i], limit, found);
   } else {
-    for (const child of Object.values(value) as Value[]) numbersIn(child, limit, found);
+    for (const child of Object.values(value) as Value[]) leavesOf(child, limit, found);
   }
   return found;
 }

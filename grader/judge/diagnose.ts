@@ -1,8 +1,9 @@
 import type { Test } from "../suite";
 import type { Diagnosis } from "../verdict";
+import type { Leaf } from "./compare";
 
-/** Numbers that an attempt answered a test with; null where it answered with something else. */
-export type Fingerprint = readonly (number | null)[];
+/** What an attempt answered a test with, and what it threw. */
+export type Fingerprint = readonly Leaf[];
 
 /** The known mistakes of an exercise, and how each answers a test. */
 export interface Mistakes {
@@ -14,12 +15,12 @@ export interface Mistakes {
 /** Looser than any test: a backend's rounding must not hide a mistake, and a mistake is far off. */
 const tolerance = 2e-3;
 
-/** Two attempts answered alike, number by number. */
+/** Two attempts answered alike, leaf by leaf; words as they are, so that not all who throw are alike. */
 export function matches(a: Fingerprint, b: Fingerprint): boolean {
   if (a.length !== b.length || a.length === 0) return false;
   return a.every((x, i) => {
     const y = b[i]!;
-    if (x === null || y === null) return x === y;
+    if (typeof x !== "number" || typeof y !== "number") return x === y;
     return Math.abs(x - y) <= 1e-9 + tolerance * Math.max(Math.abs(x), Math.abs(y));
   });
 }

@@ -3,19 +3,19 @@ import type { Expectation, Test, TestContext } from "../suite";
 import type { Value } from "../value";
 import type { RunEvent, Series, TestResult } from "../verdict";
 import type { Attempt, CallOptions, LoadableModule } from "./attempt";
-import { firstDifference, formatValue, numbersIn } from "./compare";
+import { firstDifference, formatValue, type Leaf, leavesOf } from "./compare";
 import { FailedCheck } from "./failed-check";
 import { genericSlip } from "./slips";
 import { Stopped } from "./stopped";
 import { train } from "./train";
 
-/** How many numbers of a test's answers are kept to recognise a mistake by. */
+/** How many leaves of a test's answers are kept to recognise a mistake by. */
 export const fingerprintLength = 512;
 
-/** A test's outcome, and the numbers that its attempt answered with. */
+/** A test's outcome, and what its attempt answered with. */
 export interface Ran {
   result: TestResult;
-  fingerprint: (number | null)[];
+  fingerprint: Leaf[];
   /** Set when the guest is gone, and no further test can run. */
   stopped: Stopped | null;
 }
@@ -37,7 +37,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   const { hidden, onEvent } = options;
   onEvent?.({ type: "test-started", name: test.name, hidden });
   const series = new Map<string, Series>();
-  const fingerprint: (number | null)[] = [];
+  const fingerprint: Leaf[] = [];
   let lastCall = "";
 
   const plot = (s: { name: string; x: string; y: string }, point: [number, number]) => {
@@ -58,7 +58,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       async call(name, args, callOptions?: CallOptions) {
         lastCall = `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
         const value = await attempt.call(name, args, callOptions);
-        numbersIn(value, fingerprintLength, fingerprint);
+        leavesOf(value, fingerprintLength, fingerprint);
         return value;
       },
       put: (value) => attempt.put(value),
@@ -73,7 +73,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
         onLoss: (step, loss) => plot({ name: label, x: "step", y: "loss" }, [step, loss]),
       });
       // The final loss alone: how often a run reports differs between held and inside.
-      numbersIn(trained.finalLoss, fingerprintLength, fingerprint);
+      leavesOf(trained.finalLoss, fingerprintLength, fingerprint);
       return trained;
     },
     close: (actual, expected, expectation) => checkClose(actual, expected, expectation),
@@ -118,8 +118,8 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       const { reason } = stopped;
       const position = "position" in reason && reason.position ? { position: reason.position } : {};
       const status = reason.kind === "timeout" ? "timeout" : "error";
-      // A throw is an answer too: a known mistake may be known for throwing here.
-      fingerprint.push(null);
+      // A throw is an answer too: a known mistake may be known for throwing just this here.
+      fingerprint.push(error.reason.message);
       return {
         result: finish({ status, score: 0, message: reason.message, ...call, ...position }),
         fingerprint,

@@ -1,5 +1,5 @@
-import { isForeign, isHandle, isTensor, type Value } from "../value";
-import { numbersIn } from "./compare";
+import { isTensor, type Value } from "../value";
+import { leavesOf } from "./compare";
 
 const atLeast = 3;
 
@@ -15,9 +15,11 @@ export function genericSlip(actual: Value, expected: Value): { mistake: string; 
       message: "your answer has the right sizes in the wrong order: is it transposed?",
     };
   }
-  const e = numbersIn(expected);
-  const a = numbersIn(actual, e.length + 1);
-  if (a.length !== e.length || !e.every((x) => x !== null) || !holdsOnlyNumbers(actual)) return null;
+  const e = leavesOf(expected);
+  const a = leavesOf(actual, e.length + 1);
+  if (a.length !== e.length || !e.every((y) => typeof y === "number")) return null;
+  // A promise or a text where a number is due is no number gone wrong.
+  if (!a.every((x) => typeof x !== "string")) return null;
   if (!a.every((x) => x !== null)) {
     return {
       mistake: "not-finite",
@@ -45,12 +47,3 @@ export function genericSlip(actual: Value, expected: Value): { mistake: string; 
 
 const isTransposed = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === 2 && b.length === 2 && a[0] !== a[1] && a[0] === b[1] && a[1] === b[0];
-
-/** A promise or a text where a number is due is no number gone wrong. */
-const holdsOnlyNumbers = (value: Value): boolean =>
-  typeof value === "number" ||
-  (typeof value === "object" &&
-    value !== null &&
-    !isForeign(value) &&
-    !isHandle(value) &&
-    (isTensor(value) || Object.values(value).every(holdsOnlyNumbers)));

@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  close,
-  firstDifference,
-  formatNumber,
-  formatValue,
-  indexOf,
-  numbersIn,
-} from "@/grader/judge/compare";
+import { close, firstDifference, formatNumber, formatValue, indexOf, leavesOf } from "@/grader/judge/compare";
 import { tensor, type Value } from "@/grader/value";
 import { anyValue } from "@/tests/grader/arbitrary-value";
 
@@ -168,8 +161,8 @@ describe("firstDifference", () => {
         if (difference !== null)
           return typeof difference.actual === "string" && difference.actual.length < 500;
         // No difference means that every number expected is there, and finite.
-        const due = numbersIn(expected).filter((x) => x !== null);
-        const given = new Set(numbersIn(actual));
+        const due = leavesOf(expected).filter((x) => typeof x === "number");
+        const given = new Set(leavesOf(actual));
         return due.every((x) => given.has(x));
       }),
       { numRuns: 2000 },
@@ -177,19 +170,19 @@ describe("firstDifference", () => {
   });
 });
 
-describe("numbersIn", () => {
-  it("numbersIn reads numbers in order, and null where there is something else", () => {
+describe("leavesOf", () => {
+  it("leavesOf reads a value in order: numbers, null for what is not finite, words for all else", () => {
     const value = {
       a: [1, "x", tensor([2, 3])],
       b: null,
       c: Number.NaN,
       d: { kind: "foreign", what: "a promise" },
     };
-    expect(numbersIn(value)).toEqual([1, null, 2, 3, null, null, null]);
+    expect(leavesOf(value)).toEqual([1, 'the text "x"', 2, 3, "null", null, "a promise"]);
   });
 
-  it("numbersIn stops at its limit", () => {
-    expect(numbersIn([tensor([1, 2, 3]), 4, [5, 6]], 4)).toEqual([1, 2, 3, 4]);
+  it("leavesOf stops at its limit", () => {
+    expect(leavesOf([tensor([1, 2, 3]), 4, [5, 6]], 4)).toEqual([1, 2, 3, 4]);
   });
 });
 
