@@ -96,11 +96,16 @@ async function loadSuite(file: string): Promise<Suite> {
   return loaded;
 }
 
+/** When each module's file had been changed last when it was first imported. */
+const firstSeen = new Map<string, number>();
+
 async function importDefault(file: string): Promise<unknown> {
   try {
-    // The time of the last change makes an edited file a new module, so that an author sees it at once.
+    // An edited file is a new module, so that an author sees the change at once.
     const { mtimeMs } = await stat(file);
-    const url = `${pathToFileURL(resolve(file)).href}?changed=${mtimeMs}`;
+    const { href } = pathToFileURL(resolve(file));
+    if (!firstSeen.has(href)) firstSeen.set(href, mtimeMs);
+    const url = firstSeen.get(href) === mtimeMs ? href : `${href}?changed=${mtimeMs}`;
     return ((await import(url)) as { default?: unknown }).default;
   } catch (cause) {
     const line = Number(
