@@ -1,6 +1,6 @@
 /** The course: its sections, and the order of the exercises in them. The only place that order lives. */
 export const sections: readonly { title: string; slugs: readonly string[] }[] = [
-  { title: "Gradient descent", slugs: ["gradient-descent"] },
+  { title: "Gradient descent", slugs: ["numerical-gradient", "gradient-descent"] },
   { title: "Conditioning", slugs: ["step-size", "momentum"] },
   { title: "Adaptive methods", slugs: ["adagrad", "rmsprop"] },
 ];

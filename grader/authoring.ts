@@ -1,6 +1,7 @@
 /** All that an exercise may use. Imported by exercises, and by nothing else. */
 export { createRandom, type Random } from "@/lib/random";
 export { drawTensors, numberFrom, numbersFrom, propertiesFrom, tensorsFrom } from "./answers";
+export { bestDescent } from "./best-descent";
 export { drive, optimize, type Reference } from "./drive";
 export { badlyScaled } from "./engine/objective";
 export type { ExerciseMeta, ExerciseViews } from "./exercise-meta";

@@ -7,7 +7,7 @@ export default {
     "Give every weight its own step size: divide its gradient by the running root mean square of what it has met lately.",
   section: "Adaptive methods",
   concepts: ["adaptive-learning-rate", "exponential-moving-average", "rmsprop", "epsilon"],
-  prerequisites: ["gradient-descent"],
+  prerequisites: ["adagrad"],
   difficulty: 4,
   status: "active",
   exports: {
