@@ -26,7 +26,7 @@ function polynomial(coefficients: readonly number[]): (x: number) => number {
 
 function bowl(center: readonly number[], curvatures: readonly number[]): (w: readonly number[]) => number {
   return (w) => {
-    if (!Array.isArray(w) || w.length !== center.length)
+    if (w?.length !== center.length)
       throw new RangeError(`the objective wants an array of ${center.length} numbers`);
     return w.reduce((sum, x, i) => sum + (curvatures[i]! * (x - center[i]!) ** 2) / 2, 0);
   };
