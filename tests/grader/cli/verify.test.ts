@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { runCli } from "../../support/run-cli";
+
+describe("verify", () => {
+  const folder = mkdtempSync(join(tmpdir(), "downhill-verify-"));
+  const file = join(folder, "verdict.json");
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("finds the same verdict again from its seed, and names what differs in a changed one", async () => {
+    const attempt = "exercises/gradient-descent/attempts/ascends.ts";
+    const graded = await runCli("grade", "gradient-descent", attempt, "--seed", "17", "--format", "json");
+    expect(graded.code).toBe(1);
+    writeFileSync(file, graded.stdout);
+    const same = await runCli("verify", file);
+    expect(same).toMatchObject({ code: 0, stdout: expect.stringContaining("same: fail, 0 of 18 points") });
+
+    const verdict = JSON.parse(await readFile(file, "utf8"));
+    writeFileSync(file, JSON.stringify({ ...verdict, score: 18 }));
+    const different = await runCli("verify", file);
+    expect(different).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("different: verdict.score was 18, is 0"),
+    });
+
+    writeFileSync(file, JSON.stringify({ ...verdict, exerciseVersion: "older" }));
+    const incomparable = await runCli("verify", file);
+    expect(incomparable).toMatchObject({ code: 2, stdout: expect.stringContaining("not comparable") });
+  }, 60_000);
+
+  it("exits 2 on what is not a verdict", async () => {
+    writeFileSync(file, "{}");
+    expect(await runCli("verify", file)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("is not a verdict with its attempt"),
+    });
+    expect((await runCli("verify", join(folder, "missing.json"))).code).toBe(2);
+    expect((await runCli("verify")).code).toBe(2);
+  }, 60_000);
+});
