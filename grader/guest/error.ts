@@ -6,13 +6,25 @@ import type { GuestError } from "../messages";
  * The line is the topmost frame of the learner's own module, which kept its positions when it was compiled.
  */
 export function errorOf(thrown: unknown, moduleUrl: string): GuestError {
-  if (!(thrown instanceof Error))
-    return { name: "thrown", message: `threw ${preview(thrown)}, which is not an Error` };
-  return {
-    name: thrown.name || "Error",
-    message: thrown.message || "no message",
-    ...positionIn(thrown.stack ?? "", moduleUrl),
-  };
+  try {
+    if (!(thrown instanceof Error))
+      return { name: "thrown", message: `threw ${preview(thrown)}, which is not an Error` };
+    const { name, message, stack } = thrown;
+    return {
+      name: typeof name === "string" && name ? name : "Error",
+      message: withoutAddress(typeof message === "string" ? message : preview(message), moduleUrl),
+      ...positionIn(String(stack), moduleUrl),
+    };
+  } catch {
+    // Its properties may throw in their turn.
+    return { name: "thrown", message: "threw something that cannot be read" };
+  }
+}
+
+/** An engine ends some messages with the place, by an address that means nothing to a learner. */
+function withoutAddress(message: string, moduleUrl: string): string {
+  const at = moduleUrl ? message.indexOf(` at ${moduleUrl}`) : -1;
+  return (at < 0 ? message : message.slice(0, at)) || "no message";
 }
 
 function positionIn(stack: string, moduleUrl: string): { line?: number; column?: number } {

@@ -4,6 +4,7 @@ import { encodeFrame, FrameParser } from "../wire";
 import { captureConsole } from "./console";
 import { createRealm, installPlatform, useBackend } from "./realm";
 import { serve } from "./serve";
+import { captureUncaught } from "./uncaught";
 
 /** The part of Deno that the guest needs before it is taken away. */
 interface DenoStreams {
@@ -26,8 +27,11 @@ for (const name of ["Deno", "localStorage", "sessionStorage", "caches", "Worker"
   Reflect.deleteProperty(globalThis, name);
 Reflect.deleteProperty(Object.getPrototypeOf(navigator), "gpu");
 
-captureConsole((text) => send(encodeFrame({ type: "log", text })));
-const receive = serve(createRealm(), send);
+const log = (text: string) => send(encodeFrame({ type: "log", text }));
+const realm = createRealm();
+captureConsole(log);
+captureUncaught(realm, log);
+const receive = serve(realm, send);
 send(encodeFrame({ type: "ready", backend: "wasm" }));
 
 const parser = new FrameParser();

@@ -32,12 +32,28 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
     });
   };
 
+  /** Disposes, once, of what a call made and did not keep. */
+  function enterScope(name: string): () => void {
+    const engine = realm.tf.engine();
+    engine.startScope(name);
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      try {
+        engine.endScope();
+      } catch {
+        // A backend whose memory is full cannot even give some back; the call's own error says so.
+      }
+    };
+  }
+
   async function call(message: Extract<JudgeMessage, { type: "call" }>, frame: Frame) {
     const { tf } = realm;
     const { id, keep, awaits } = message;
     const before = tf.memory().numTensors;
     let kept = 0;
-    tf.engine().startScope(message.export);
+    const leave = enterScope(message.export);
     try {
       const args = toLive(realm, decodeValue(message.args, frame.blobs)) as unknown[];
       const target = module[message.export];
@@ -54,13 +70,13 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
         },
       });
       const encoded = encodeValue(value, blobs);
-      tf.engine().endScope();
+      leave();
       say(
         { type: "returned", id, value: encoded, leaked: Math.max(0, tf.memory().numTensors - before - kept) },
         blobs,
       );
     } catch (error) {
-      tf.engine().endScope();
+      leave();
       say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
     }
   }

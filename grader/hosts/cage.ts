@@ -6,6 +6,8 @@ import { dirname } from "node:path";
 export const cageLimits = {
   /** Resident memory, watched every 20 ms. */
   memoryBytes: 1200 * 2 ** 20,
+  /** V8's own heap, in MiB: arrays, objects, texts. */
+  heapMiB: 512,
   /** Data segment: what V8's heap limit does not bound (typed arrays, wasm), in KiB for `ulimit -d`. */
   dataKiB: 1_572_864,
   /** Processor seconds. */
@@ -36,7 +38,7 @@ const denoFlags = [
   "--deny-sys",
   "--deny-run",
   "--deny-ffi",
-  "--v8-flags=--max-old-space-size=512",
+  `--v8-flags=--max-old-space-size=${cageLimits.heapMiB}`,
 ];
 
 const ulimits = (fileKiB: number) =>

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { resolve } from "node:path";
 import { AppError } from "@/lib/app-error";
 import type { Ending, Guest, Host } from "../judge/guest";
@@ -93,13 +94,7 @@ class HeldProcess implements Guest {
     });
     alive.add(this);
     this.child.on("error", (error) => this.end({ why: "exited", detail: error.message }));
-    this.child.on("exit", (code, signal) =>
-      this.end(
-        signal === "SIGXCPU"
-          ? { why: "cpu", limitSeconds: cageLimits.cpuSeconds }
-          : { why: "exited", detail: signal ?? `code ${code}` },
-      ),
-    );
+    this.child.on("exit", (code, signal) => this.end(endingOf(code, signal)));
     this.child.stdin!.on("error", () => {}); // It may die while being spoken to; "exit" tells.
     this.child.stdout!.on("data", (chunk: Buffer) => this.receive(chunk));
     this.child.stderr!.resume();
@@ -166,6 +161,15 @@ class HeldProcess implements Guest {
         return this.end({ why: "memory", limitBytes: cageLimits.memoryBytes });
     }
   }
+}
+
+/** Why a process ended by itself. Bubblewrap tells its child's signal as a shell does: 128 + its number. */
+function endingOf(code: number | null, signal: NodeJS.Signals | null): Ending {
+  const ended = (name: "SIGXCPU" | "SIGTRAP") => signal === name || code === 128 + constants.signals[name];
+  if (ended("SIGXCPU")) return { why: "cpu", limitSeconds: cageLimits.cpuSeconds };
+  // V8's way of ending a process whose heap is full.
+  if (ended("SIGTRAP")) return { why: "memory", limitBytes: cageLimits.heapMiB * 2 ** 20 };
+  return { why: "exited", detail: signal ?? `code ${code}` };
 }
 
 function residentBytes(pid: number): number {

@@ -27,6 +27,10 @@ const rewrites: [RegExp, (match: RegExpExecArray) => string][] = [
     /Kernel '(\w+)' not registered for backend '(\w+)'/,
     ([, kernel, backend]) => `tfjs has no ${kernel} on ${backend}; use other operations`,
   ],
+  [
+    /Array buffer allocation failed|^Aborted\(|memory access out of bounds|Invalid (?:string|array|typed array) length/,
+    () => "there is no more memory: is something made in a loop, or kept, that nobody needs?",
+  ],
   [/Maximum call stack size exceeded/, () => "a function calls itself without end (the call stack is full)"],
 ];
 
