@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Verdict } from "@/grader/verdict";
+import { anyVerdict, optionalPlaces } from "@/tests/grader/arbitrary-verdict";
+import { spoiled } from "@/tests/grader/spoil";
 
 const verdict = {
   version: 1,
@@ -37,6 +40,31 @@ describe("Verdict", () => {
     expect(Verdict.safeParse({ ...verdict, status: "pass", score: Number.NaN }).success).toBe(false);
     expect(Verdict.safeParse({ ...verdict, status: "pass", score: Number.POSITIVE_INFINITY }).success).toBe(
       false,
+    );
+  });
+
+  it("takes every verdict as it is, and still after a life as JSON", () => {
+    fc.assert(
+      fc.property(anyVerdict, (any) => {
+        expect(Verdict.parse(any)).toEqual(any);
+        return Verdict.safeParse(JSON.parse(JSON.stringify(any))).success;
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it("refuses a verdict with anything of another kind in any place", () => {
+    const allows = optionalPlaces.map((place) => [place, "undefined"] as const);
+    fc.assert(
+      fc.property(spoiled(anyVerdict, allows), ({ broken }) => !Verdict.safeParse(broken).success),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it("survives any JSON", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 2 }), (json) => !Verdict.safeParse(json).success),
+      { numRuns: 10_000 },
     );
   });
 });
