@@ -1,0 +1,22 @@
+// fails: zeroOneLoss is the share of wrong decisions
+// diagnosis: You look for the largest logit of each column, over the examples. Each row is an example: use axis 1.
+import * as tf from "@tensorflow/tfjs";
+
+export function meanSquaredError(targets: tf.Tensor, predictions: tf.Tensor) {
+  return tf.mean(tf.square(tf.sub(targets, predictions)));
+}
+
+export function crossEntropy(labels: tf.Tensor1D, logits: tf.Tensor2D) {
+  const shifted = tf.sub(logits, tf.max(logits, 1, true));
+  const right = tf.sum(tf.mul(shifted, tf.oneHot(labels, logits.shape[1])), 1);
+  return tf.mean(tf.sub(tf.log(tf.sum(tf.exp(shifted), 1)), right));
+}
+
+export function zeroOneLoss(labels: tf.Tensor1D, logits: tf.Tensor2D) {
+  return tf.mean(
+    tf.cast(
+      tf.notEqual(tf.argMax(logits, 0), tf.slice(labels, 0, Math.min(labels.shape[0], logits.shape[1]))),
+      "float32",
+    ),
+  );
+}
