@@ -1,5 +1,9 @@
-// Next reports on its users unless told not to. Told here, it is told however it is started.
-process.env.NEXT_TELEMETRY_DISABLED = "1";
+import { resolve } from "node:path";
+import { compressStatic } from "./app/server/compress-static.mjs";
+
+/** app/server/assets.ts sends brotli to whoever accepts it, and goes by the same header. */
+const acceptsBrotli = [{ type: "header", key: "accept-encoding", value: "(.*\\bbr\\b.*)" }];
+const scripts = "/_next/static/:path(.*\\.(?:js|css))";
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -13,6 +17,16 @@ const config = {
   // They load wasm, native binaries or their own files by path, which a bundle would break.
   serverExternalPackages: ["@electric-sql/pglite", "@swc/wasm-typescript", "deno", "esbuild", "pg"],
   turbopack: { root: import.meta.dirname },
+  compiler: {
+    runAfterProductionCompile: ({ distDir, projectDir }) =>
+      compressStatic(resolve(projectDir, distDir, "static")),
+  },
+  rewrites: async () => ({
+    beforeFiles:
+      process.env.NODE_ENV === "production"
+        ? [{ source: scripts, has: acceptsBrotli, destination: "/assets/next/:path" }]
+        : [],
+  }),
   headers: async () => [
     {
       source: "/:path*",
@@ -22,12 +36,12 @@ const config = {
         { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
       ],
     },
-    {
-      // app/assets sends brotli to whoever accepts it, and may not say so itself.
-      source: "/assets/:file",
-      has: [{ type: "header", key: "accept-encoding", value: "(.*\\bbr\\b.*)" }],
+    // Next drops the Content-Encoding that a route sets itself.
+    ...["/assets/:path*", ...(process.env.NODE_ENV === "production" ? [scripts] : [])].map((source) => ({
+      source,
+      has: acceptsBrotli,
       headers: [{ key: "Content-Encoding", value: "br" }],
-    },
+    })),
   ],
 };
 

@@ -3,7 +3,7 @@ import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { z } from "zod";
 import { AppError } from "@/lib/app-error";
-import { assetsFolder, courseFolder } from "./folders";
+import { assetsFolder } from "./folders";
 
 const Manifest = z.object({ judge: z.string(), guest: z.string(), wasm: z.string(), tfTypes: z.string() });
 
@@ -25,43 +25,66 @@ export async function loadManifest(): Promise<Manifest> {
 
 const types: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".json": "application/json; charset=utf-8",
 };
 
-export interface Asset {
-  bytes: Uint8Array<ArrayBuffer>;
-  type: string;
-}
-
-/** One plain name, so that no path leads elsewhere. */
-const plainName = /^[a-z0-9][\w-]*(\.[\w-]+)+$/i;
+/** No dots but inside a name and no slashes, so that no path leads elsewhere. */
+const plainName = /^[a-z0-9_][\w~-]*(\.[\w~-]+)*$/i;
 
 /**
- * A file that the build left for browsers: a bundle, or an exercise's shown tests.
+ * Sends a file that the build left for browsers.
  *
- * @param brotli whether the bytes are to be brotli's: the build's own copy where there is one
- * @returns null when there is none of this name
+ * Whoever accepts brotli gets brotli, whatever the answer: Next drops a route's own Content-Encoding, so
+ * next.config.mjs sets it, by the same header of the request.
+ *
+ * @param folders where to look, in this order
+ * @param path    the names below the folder
+ * @param cacheControl for the answer, if there is such a file
  */
-export async function findAsset(name: string, brotli: boolean): Promise<Asset | null> {
-  const type = types[extname(name)];
-  if (!type || !plainName.test(name)) return null;
-  const folders = extname(name) === ".js" ? [assetsFolder, courseFolder] : [assetsFolder];
+export async function sendAsset(
+  request: Request,
+  folders: readonly string[],
+  path: readonly string[],
+  cacheControl: string,
+): Promise<Response> {
+  const brotli = /\bbr\b/.test(request.headers.get("accept-encoding") ?? "");
+  const type = types[extname(path.at(-1) ?? "")];
+  const bytes = type && path.every((name) => plainName.test(name)) ? await find(folders, path, brotli) : null;
+  if (!type || !bytes) {
+    const missing = new TextEncoder().encode("There is no such file.\n");
+    return new Response(brotli ? compress(missing) : missing, { status: 404 });
+  }
+  return new Response(bytes, {
+    headers: {
+      "Content-Type": type,
+      "Cache-Control": cacheControl,
+      Vary: "Accept-Encoding",
+      // A worker is held to the policy of its own script. Ours run our code, and fetch from us.
+      "Content-Security-Policy":
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    },
+  });
+}
+
+async function find(folders: readonly string[], path: readonly string[], brotli: boolean) {
   for (const folder of folders) {
-    const compressed = brotli ? await readIfThere(join(folder, `${name}.br`)) : null;
-    if (compressed) return { bytes: compressed, type };
-    const bytes = await readIfThere(join(folder, name));
-    if (bytes) return { bytes: brotli ? compress(bytes) : bytes, type };
+    const file = join(folder, ...path);
+    const compressed = brotli ? await readIfThere(`${file}.br`) : null;
+    if (compressed) return compressed;
+    const bytes = await readIfThere(file);
+    if (bytes) return brotli ? compress(bytes) : bytes;
   }
   return null;
 }
 
-export const compress = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+const compress = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
 
-async function readIfThere(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
+function readIfThere(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
   return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
+    if (error.code === "ENOENT" || error.code === "EISDIR") return null;
     throw error;
   });
 }

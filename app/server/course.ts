@@ -28,3 +28,11 @@ export async function loadCourse(): Promise<PublishedCourse> {
 export async function findExercise(slug: string): Promise<PublishedExercise | undefined> {
   return (await loadCourse()).exercises.find((exercise) => exercise.slug === slug);
 }
+
+/** The exercise that follows in the course; none after the last. */
+export async function exerciseAfter(slug: string): Promise<PublishedExercise | undefined> {
+  const course = await loadCourse();
+  const inOrder = course.sections.flatMap(({ slugs }) => slugs);
+  const next = inOrder[inOrder.indexOf(slug) + 1];
+  return course.exercises.find((exercise) => exercise.slug === next);
+}

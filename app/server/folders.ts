@@ -1,8 +1,12 @@
 import { join } from "node:path";
 
-/** What `npm run build` leaves for the site, beside Next's own output. The server starts in the repository. */
-const built = join(/* turbopackIgnore: true */ process.cwd(), ".build");
+/** The server starts in the repository. */
+const root = /* turbopackIgnore: true */ process.cwd();
 
-export const courseFolder = join(built, "course");
-export const assetsFolder = join(built, "assets");
-export const dataFolder = join(built, "data");
+/** What `npm run build` leaves for the site, beside Next's own output. */
+export const courseFolder = join(root, ".build", "course");
+export const assetsFolder = join(root, ".build", "assets");
+export const dataFolder = join(root, ".build", "data");
+
+/** Next's own scripts and styles. */
+export const siteFolder = join(root, ".next", "static");

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { PublishedExercise } from "@/grader/published";
 import type { Position } from "@/grader/verdict";
 import { type AttemptState, begin, isOver } from "./attempt-state";
@@ -9,6 +10,8 @@ import { TestRow } from "./test-row";
 
 interface Props {
   exercise: Pick<PublishedExercise, "shownTests" | "hiddenTests">;
+  /** Where to go after this one. */
+  next: { slug: string; title: string } | null;
   attempt: AttemptState | null;
   refusal: string | null;
   curves: Curves;
@@ -19,7 +22,7 @@ const places = {
   process: "on the server",
   bubblewrap: "on the server",
   browser: "in this browser",
-  unverified: "on the server, without its sandbox",
+  none: "nowhere",
 } as const;
 
 /** Where the attempt ran, and what its result is worth. */
@@ -30,12 +33,12 @@ function Ran({ attempt }: { attempt: AttemptState }) {
   const where = verdict ? places[verdict.environment.host] : kind === "run" ? places.browser : places.process;
   return (
     <p className={styles.ran}>
-      Ran on {backendName(backend)} {where}
+      {verdict ? "Ran" : "Runs"} on {backendName(backend)} {where}
     </p>
   );
 }
 
-function Summary({ attempt, onReveal }: { attempt: AttemptState; onReveal: Props["onReveal"] }) {
+function Summary({ attempt, next, onReveal }: { attempt: AttemptState } & Pick<Props, "next" | "onReveal">) {
   const { tone, headline, detail } = say(attempt);
   const { verdict } = attempt;
   const position = verdict?.status === "error" ? verdict.position : undefined;
@@ -49,6 +52,11 @@ function Summary({ attempt, onReveal }: { attempt: AttemptState; onReveal: Props
             Go to line {position.line}
           </button>
         )}
+        {next && attempt.kind === "submission" && verdict?.status === "pass" && (
+          <p>
+            <Link href={`/exercises/${next.slug}`}>Next: {next.title}</Link>
+          </p>
+        )}
       </div>
       <Ran attempt={attempt} />
     </div>
@@ -56,7 +64,7 @@ function Summary({ attempt, onReveal }: { attempt: AttemptState; onReveal: Props
 }
 
 /** What is checked, how the latest attempt did, and why. */
-export function Results({ exercise, attempt, refusal, curves, onReveal }: Props) {
+export function Results({ exercise, next, attempt, refusal, curves, onReveal }: Props) {
   const { shownTests, hiddenTests } = exercise;
   const { tests, log } = attempt ?? begin("run", shownTests);
   const firstFailed = tests.find(
@@ -71,31 +79,37 @@ export function Results({ exercise, attempt, refusal, curves, onReveal }: Props)
         </p>
       )}
       {attempt ? (
-        <Summary attempt={attempt} onReveal={onReveal} />
+        <Summary attempt={attempt} next={next} onReveal={onReveal} />
       ) : (
         <p className={styles.intro}>
           Run checks the {shownTests.length} shown tests in this browser, as often as you like. Only Submit is
           graded.
         </p>
       )}
-      <CurveView curves={curves} />
-      <ul className={styles.tests}>
-        {tests.map((line) => (
-          <TestRow key={line.name} line={line} open={line === firstFailed} onReveal={onReveal} />
-        ))}
-      </ul>
-      {unseen && hiddenTests > 0 && (
-        <p className={styles.more}>
-          {hiddenTests} hidden {hiddenTests === 1 ? "test runs" : "tests run"} when you submit, with other
-          numbers.
-        </p>
-      )}
-      {log.length > 0 && isOver(attempt!) && (
-        <details className={styles.log}>
-          <summary>Printed while loading</summary>
-          <pre>{log.join("\n")}</pre>
-        </details>
-      )}
+      <div className={styles.body} data-tone={attempt ? say(attempt).tone : "calm"}>
+        <div className={styles.side}>
+          <CurveView curves={curves} />
+        </div>
+        <div className={styles.found}>
+          <ul className={styles.tests}>
+            {tests.map((line) => (
+              <TestRow key={line.name} line={line} open={line === firstFailed} onReveal={onReveal} />
+            ))}
+          </ul>
+          {unseen && hiddenTests > 0 && (
+            <p className={styles.more}>
+              {hiddenTests} hidden {hiddenTests === 1 ? "test runs" : "tests run"} when you submit, with other
+              numbers.
+            </p>
+          )}
+          {log.length > 0 && isOver(attempt!) && (
+            <details className={styles.log}>
+              <summary>Printed while loading</summary>
+              <pre>{log.join("\n")}</pre>
+            </details>
+          )}
+        </div>
+      </div>
     </div>
   );
 }

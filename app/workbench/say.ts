@@ -1,4 +1,4 @@
-import { type AttemptState, countEnded } from "./attempt-state";
+import { type AttemptState, countEnded, type TestLine } from "./attempt-state";
 
 /** What became of an attempt: a headline, what follows from it, and how it looks. */
 export interface Said {
@@ -72,8 +72,8 @@ function sayVerdict({ kind, verdict, tests }: AttemptState): Said {
     case "fail":
       return {
         tone: "fail",
-        headline: graded ? `Not yet: ${points}` : `Not yet: ${count}`,
-        ...(graded ? { detail: `${count}.` } : {}),
+        headline: `Not yet: ${graded ? points : count}`,
+        detail: whatIsWrong(tests, graded ? `${count}.` : ""),
       };
     case "error":
       return {
@@ -94,4 +94,11 @@ function sayVerdict({ kind, verdict, tests }: AttemptState): Said {
     default:
       return verdict satisfies never;
   }
+}
+
+/** What the first failed test shows: the mistake where it is known, else what was found. */
+function whatIsWrong(tests: readonly TestLine[], count: string): string {
+  const failed = tests.find(({ status }) => status !== "pass" && status !== "not-run")?.result;
+  const found = failed?.diagnosis?.message ?? failed?.message ?? "";
+  return [count, found].filter(Boolean).join(" ");
 }

@@ -36,7 +36,7 @@ function Findings({ result, onReveal }: { result: TestResult; onReveal: Props["o
           </button>
         </p>
       )}
-      {divergence && (
+      {divergence && !message?.includes(divergence.where) && (
         <p>
           They part at <b>{divergence.where}</b>: <code>{divergence.actual}</code>, expected{" "}
           <code>{divergence.expected}</code>

@@ -31,6 +31,7 @@ interface Props {
   runner: RunnerOptions;
   typesUrl: string;
   sizes: PaneSizes;
+  next: { slug: string; title: string } | null;
   /** The task, rendered on the server. */
   children: ReactNode;
 }
@@ -43,7 +44,16 @@ const keptWords: Record<Kept, string> = {
 };
 
 /** The exercise as something to work at: task, editor, results. */
-export function Workbench({ exercise, draft, history: known, runner, typesUrl, sizes, children }: Props) {
+export function Workbench({
+  exercise,
+  draft,
+  history: known,
+  runner,
+  typesUrl,
+  sizes,
+  next,
+  children,
+}: Props) {
   const { slug, starter } = exercise;
   const editor = useRef<EditorHandle>(null);
   const [tab, setTab] = useState("tests");
@@ -183,6 +193,7 @@ export function Workbench({ exercise, draft, history: known, runner, typesUrl, s
             <Tabs.Content value="tests" className={styles.scroll}>
               <Results
                 exercise={exercise}
+                next={next}
                 attempt={attempt}
                 refusal={refusal}
                 curves={curves}

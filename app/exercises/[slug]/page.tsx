@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { loadManifest } from "@/app/server/assets";
-import { findExercise } from "@/app/server/course";
+import { exerciseAfter, findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
 import { currentLearner } from "@/app/server/learner";
 import { guestOriginFor, reachedBy } from "@/app/server/origins";
@@ -30,8 +30,9 @@ export default async function ExercisePage({ params }: Props) {
     exercise;
 
   const learner = await currentLearner();
-  const [manifest, draft, history, requestHeaders, jar] = await Promise.all([
+  const [manifest, next, draft, history, requestHeaders, jar] = await Promise.all([
     loadManifest(),
+    exerciseAfter(slug),
     learner && database().then((open) => loadDraft(open, learner.id, slug)),
     historyOf(learner, slug),
     headers(),
@@ -47,7 +48,9 @@ export default async function ExercisePage({ params }: Props) {
             Course
           </Link>
           <span className={styles.here}>{meta.title}</span>
-          <span className={styles.points}>{maxScore} points</span>
+          <span className={styles.points}>
+            {maxScore} {maxScore === 1 ? "point" : "points"}
+          </span>
         </nav>
       </Header>
       <main id="main" tabIndex={-1} className={styles.main}>
@@ -56,6 +59,7 @@ export default async function ExercisePage({ params }: Props) {
           exercise={{ slug, version, starter, shownTests, hiddenTests, suiteUrl: `/assets/${suite}` }}
           draft={{ source: draft?.source ?? starter, revision: draft?.revision ?? 0 }}
           history={history}
+          next={next ? { slug: next.slug, title: next.meta.title } : null}
           typesUrl={`/assets/${manifest.tfTypes}`}
           sizes={parseLayout(jar.get(layoutCookie)?.value)}
           runner={{

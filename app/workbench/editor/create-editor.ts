@@ -62,6 +62,7 @@ export async function createEditor(options: EditorOptions): Promise<Editor> {
     renderLineHighlight: "line",
     overviewRulerLanes: 2,
     lineNumbersMinChars: 3,
+    bracketPairColorization: { enabled: false },
     folding: true,
     glyphMargin: false,
     tabFocusMode: options.tabMovesFocus,
