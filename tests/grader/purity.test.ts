@@ -84,6 +84,16 @@ describe("checkPurity", () => {
     await expect(checkPurity(contextOf(outside), run)).rejects.toThrow("params after a fresh init[0][0]");
   });
 
+  it("checkPurity finds a changed state that only a change of gradients brings to light", async () => {
+    // Moves by the mean of all gradients: the same step again and again while they stay the same.
+    const inPlace: Step = (params, gradients, state) => {
+      state.push(gradients[0]!.data[0]!);
+      const sum = state.reduce((a, b) => a + b);
+      return [params.map((w) => tensor(w.data.map((x) => x - sum / (state.length - 1)))), state];
+    };
+    await expect(checkPurity(contextOf(inPlace), run)).rejects.toThrow("again with the same arguments[0][0]");
+  });
+
   it("checkPurity names what is missing from an answer", async () => {
     const forgets: Step = () => [[], [1]];
     await expect(checkPurity(contextOf(forgets), run)).rejects.toThrow(

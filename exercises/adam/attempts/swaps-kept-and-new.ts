@@ -1,0 +1,41 @@
+// fails: step corrects both averages for their start at zero
+// diagnosis: You have β and 1 − β the wrong way round. β is the share of the old average that stays.
+import * as tf from "@tensorflow/tfjs";
+
+interface Options {
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+}
+
+interface State {
+  means: tf.Tensor[];
+  squares: tf.Tensor[];
+  steps: number;
+}
+
+export function init(params: tf.Tensor[]): State {
+  const zeros = () => params.map((w) => tf.zerosLike(w));
+  return { means: zeros(), squares: zeros(), steps: 0 };
+}
+
+export function step(
+  params: tf.Tensor[],
+  gradients: tf.Tensor[],
+  state: State,
+  { learningRate, beta1, beta2, epsilon }: Options,
+) {
+  const steps = state.steps + 1;
+  const means = state.means.map((m, i) => tf.add(tf.mul(m, 1 - beta1), tf.mul(gradients[i]!, beta1)));
+  const squares = state.squares.map((v, i) =>
+    tf.add(tf.mul(v, 1 - beta2), tf.mul(tf.square(gradients[i]!), beta2)),
+  );
+  const next = params.map((w, i) => {
+    const mean = tf.div(means[i]!, 1 - beta1 ** steps);
+    const square = tf.div(squares[i]!, 1 - beta2 ** steps);
+    const root = tf.add(tf.sqrt(square), epsilon);
+    return tf.sub(w, tf.mul(tf.div(mean, root), learningRate));
+  });
+  return { params: next, state: { means, squares, steps } };
+}
