@@ -92,7 +92,8 @@ export function suite(...tests: Test[]): Suite {
   const names = new Set<string>();
   for (const { name, points } of tests) {
     if (names.has(name)) throw new RangeError(`two tests are named "${name}"`);
-    if (!(points > 0)) throw new RangeError(`the points of "${name}" must be > 0, got ${points}`);
+    if (!(points > 0 && points < Number.POSITIVE_INFINITY))
+      throw new RangeError(`the points of "${name}" must be > 0 and finite, got ${points}`);
     names.add(name);
   }
   return { tests };
