@@ -3,6 +3,7 @@ import { handleJobs } from "@/grader/judge/handle-jobs";
 import { createJudge } from "@/grader/judge/service";
 import { runWorker } from "@/lib/queue/worker";
 import { closeDatabase, database } from "./database";
+import { offerInstructorLink } from "./instructor-link";
 
 /** How long a job may go on after we were asked to stop; then it is given back to the queue. */
 const graceMs = 1_000;
@@ -17,6 +18,7 @@ function concurrencyFrom(asked: string | undefined): number {
 /** Grades from the queue inside this process, until the process is asked to stop. */
 export async function startGrading(): Promise<void> {
   const open = await database();
+  await offerInstructorLink(open);
   const concurrency = concurrencyFrom(process.env.DOWNHILL_GRADERS);
   const stop = new AbortController();
   const judge = concurrency > 0 ? createJudge() : null;
