@@ -3,6 +3,7 @@ import { AppError } from "@/lib/app-error";
 import { encodeFrame, FrameParser } from "../wire";
 import { captureConsole } from "./console";
 import { createRealm, installPlatform, useBackend } from "./realm";
+import { tidyScope } from "./scope";
 import { serve } from "./serve";
 import { captureUncaught } from "./uncaught";
 
@@ -22,9 +23,8 @@ function send(frame: Uint8Array): void {
 installPlatform(wasmBinary);
 if (!(await useBackend("wasm"))) throw new AppError("no-backend", "tfjs's wasm backend did not start");
 
-// None of these is the boundary (the process is); they are gone so that nothing honest relies on them.
-for (const name of ["Deno", "localStorage", "sessionStorage", "caches", "Worker"])
-  Reflect.deleteProperty(globalThis, name);
+tidyScope();
+// Deno has a device of its own, which the limits on memory do not bind.
 Reflect.deleteProperty(Object.getPrototypeOf(navigator), "gpu");
 
 const log = (text: string) => send(encodeFrame({ type: "log", text }));

@@ -2,7 +2,9 @@ import "@tensorflow/tfjs-backend-webgpu";
 import { encodeFrame, FrameParser } from "../wire";
 import { captureConsole } from "./console";
 import { createRealm, installPlatform, useBackend } from "./realm";
+import { tidyScope } from "./scope";
 import { serve } from "./serve";
+import { captureUncaught } from "./uncaught";
 
 /** The first message: the only one that is not a frame. */
 interface Start {
@@ -18,8 +20,11 @@ addEventListener(
     const gpu = "gpu" in navigator && (await useBackend("webgpu"));
     if (!gpu) await useBackend("wasm");
     const send = (frame: Uint8Array) => port.postMessage(frame, [frame.buffer]);
-    captureConsole((text) => send(encodeFrame({ type: "log", text })));
-    const receive = serve(createRealm(), send);
+    const log = (text: string) => send(encodeFrame({ type: "log", text }));
+    const realm = createRealm();
+    captureConsole(log);
+    captureUncaught(realm, log);
+    const receive = serve(realm, send);
     port.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
       for (const frame of new FrameParser().push(data)) receive(frame);
     };
@@ -27,9 +32,10 @@ addEventListener(
       backend: gpu ? "webgpu" : "wasm",
       ...(gpu ? {} : { note: "WebGPU is not available here, so this runs on WebAssembly" }),
     };
-    send(encodeFrame({ type: "ready", ...ready }));
     // For the page, which tells the learner before anything runs.
     postMessage(ready);
+    tidyScope();
+    send(encodeFrame({ type: "ready", ...ready }));
   },
   { once: true },
 );
