@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.mjs";
 
+// Every child inherits this. `next dev` counts its users before it reads next.config.mjs, which says it too.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
 /** A child leads a process group of its own where there are such things. */
 const grouped = process.platform !== "win32";
 
