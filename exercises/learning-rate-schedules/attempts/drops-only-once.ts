@@ -1,0 +1,28 @@
+// fails: stepDecay stays level, then drops, and never rises again
+// diagnosis: You drop once and then stay. Every further stretch multiplies by factor again: factor to the power of ⌊t / every⌋.
+export function inverseTime(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / (offset + t);
+}
+
+export function inverseSqrt(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / Math.sqrt(offset + t);
+}
+
+export function exponential(t: number, { initial, decay }: { initial: number; decay: number }) {
+  return initial * decay ** t;
+}
+
+export function stepDecay(
+  t: number,
+  { initial, factor, every }: { initial: number; factor: number; every: number },
+) {
+  return t < every ? initial : initial * factor;
+}
+
+export function cosine(
+  t: number,
+  { initial, final, steps }: { initial: number; final: number; steps: number },
+) {
+  if (t >= steps) return final;
+  return final + ((initial - final) * (1 + Math.cos((Math.PI * t) / steps))) / 2;
+}

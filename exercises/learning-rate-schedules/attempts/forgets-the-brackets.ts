@@ -1,0 +1,28 @@
+// fails: inverseTime falls as one over time
+// diagnosis: You divide scale by offset alone and then add t. Put brackets around offset + t.
+export function inverseTime(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / offset + t;
+}
+
+export function inverseSqrt(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / Math.sqrt(offset + t);
+}
+
+export function exponential(t: number, { initial, decay }: { initial: number; decay: number }) {
+  return initial * decay ** t;
+}
+
+export function stepDecay(
+  t: number,
+  { initial, factor, every }: { initial: number; factor: number; every: number },
+) {
+  return initial * factor ** Math.floor(t / every);
+}
+
+export function cosine(
+  t: number,
+  { initial, final, steps }: { initial: number; final: number; steps: number },
+) {
+  if (t >= steps) return final;
+  return final + ((initial - final) * (1 + Math.cos((Math.PI * t) / steps))) / 2;
+}

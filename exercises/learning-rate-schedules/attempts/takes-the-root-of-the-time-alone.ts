@@ -1,0 +1,28 @@
+// fails: inverseSqrt falls as one over the root of time
+// diagnosis: You add the offset outside of the root. The root covers the whole sum: √(offset + t).
+export function inverseTime(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / (offset + t);
+}
+
+export function inverseSqrt(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / (offset + Math.sqrt(t));
+}
+
+export function exponential(t: number, { initial, decay }: { initial: number; decay: number }) {
+  return initial * decay ** t;
+}
+
+export function stepDecay(
+  t: number,
+  { initial, factor, every }: { initial: number; factor: number; every: number },
+) {
+  return initial * factor ** Math.floor(t / every);
+}
+
+export function cosine(
+  t: number,
+  { initial, final, steps }: { initial: number; final: number; steps: number },
+) {
+  if (t >= steps) return final;
+  return final + ((initial - final) * (1 + Math.cos((Math.PI * t) / steps))) / 2;
+}

@@ -1,0 +1,28 @@
+// fails: cosine swings down from initial to final, and stays there
+// diagnosis: You use cos over a quarter of a turn, which falls slowly at first and fast at the end. It is half a turn of 1 + cos, halved.
+export function inverseTime(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / (offset + t);
+}
+
+export function inverseSqrt(t: number, { scale, offset }: { scale: number; offset: number }) {
+  return scale / Math.sqrt(offset + t);
+}
+
+export function exponential(t: number, { initial, decay }: { initial: number; decay: number }) {
+  return initial * decay ** t;
+}
+
+export function stepDecay(
+  t: number,
+  { initial, factor, every }: { initial: number; factor: number; every: number },
+) {
+  return initial * factor ** Math.floor(t / every);
+}
+
+export function cosine(
+  t: number,
+  { initial, final, steps }: { initial: number; final: number; steps: number },
+) {
+  if (t >= steps) return final;
+  return final + (initial - final) * Math.cos((Math.PI * t) / (2 * steps));
+}
