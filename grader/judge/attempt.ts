@@ -86,10 +86,11 @@ export class Attempt {
       }, 30_000);
       const abort = () => {
         clearTimeout(timer);
-        guest.kill();
         const stopped = new Stopped({ kind: "died", message: "stopped" });
         attempt?.end(stopped);
+        // Before it is killed: its end would otherwise be the first reason, and called our fault.
         reject(stopped);
+        guest.kill();
       };
       if (options.signal?.aborted) return abort();
       options.signal?.addEventListener("abort", abort, { once: true });

@@ -1,0 +1,100 @@
+import type { Ending, Guest, Host } from "@/grader/judge/guest";
+import type { JudgeMessage } from "@/grader/messages";
+import type { Value } from "@/grader/value";
+import { decodeValue, encodeFrame, encodeValue, type Frame, FrameParser } from "@/grader/wire";
+
+/** What a script may do when the judge has said something. */
+export interface Script {
+  /** Sends a message, whatever it is. */
+  say(header: Record<string, unknown>, blobs?: ArrayBufferView[]): void;
+  /** Ends by itself. */
+  end(ending: Ending): void;
+}
+
+type Answer = (message: JudgeMessage, script: Script, frame: Frame) => void;
+
+/**
+ * A guest in memory, which says what its script says: every lie a learner's code could tell.
+ *
+ * It speaks through the true format and answers later, as a process does.
+ */
+export class ScriptedGuest implements Guest {
+  readonly host = "process";
+  /** What the judge said, in order. */
+  readonly heard: JudgeMessage[] = [];
+  killed = false;
+  private readonly answer: Answer;
+  private readonly fromJudge = new FrameParser();
+  private readonly toJudge = new FrameParser();
+  private on: Parameters<Guest["listen"]>[0] | null = null;
+  private ended = false;
+
+  /** @param answer what it does with each message; @param ready whether it announces itself */
+  constructor(answer: Answer = () => {}, { ready = true } = {}) {
+    this.answer = answer;
+    if (ready) queueMicrotask(() => this.say({ type: "ready", backend: "scripted" }));
+  }
+
+  say(header: Record<string, unknown>, blobs: ArrayBufferView[] = []): void {
+    if (this.ended) return;
+    for (const frame of this.toJudge.push(encodeFrame(header, blobs))) this.on?.frame(frame);
+  }
+
+  end(ending: Ending): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.on?.ended(ending);
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.ended) throw new Error("the judge spoke to a guest that is gone");
+    for (const frame of this.fromJudge.push(bytes)) {
+      const message = frame.header as JudgeMessage;
+      this.heard.push(message);
+      queueMicrotask(() => this.answer(message, this, frame));
+    }
+  }
+
+  listen(on: Parameters<Guest["listen"]>[0]): void {
+    this.on = on;
+  }
+
+  kill(): void {
+    this.killed = true;
+    this.end({ why: "killed" });
+  }
+}
+
+/** An attempt's exports, as honest functions of plain values. What they throw, the learner threw. */
+export type Exports = Record<string, (...args: Value[]) => Value | Promise<Value>>;
+
+/** A guest that is honest about these exports, and answers what it is not asked to think about. */
+export const honest =
+  (exports: Exports): Answer =>
+  async (message, script, frame) => {
+    if (message.type === "load") return script.say({ type: "loaded", exports: Object.keys(exports) });
+    if (message.type !== "call") return;
+    const args = decodeValue(message.args, frame.blobs) as readonly Value[];
+    try {
+      const blobs: ArrayBufferView[] = [];
+      const value = encodeValue(await exports[message.export]!(...args), blobs);
+      script.say({ type: "returned", id: message.id, value, leaked: 0 }, blobs);
+    } catch (error) {
+      const { name, message: text } = error as Error;
+      script.say({ type: "threw", id: message.id, error: { name, message: text, line: 3, column: 9 } });
+    }
+  };
+
+/** A host of such guests, which keeps them to be looked at. */
+export function scriptedHost(answer: Answer): Host & { guests: ScriptedGuest[] } {
+  const guests: ScriptedGuest[] = [];
+  return {
+    guests,
+    async start() {
+      const guest = new ScriptedGuest(answer);
+      guests.push(guest);
+      return guest;
+    },
+    async close() {},
+  };
+}
