@@ -3,5 +3,5 @@ export const sections: readonly { title: string; slugs: readonly string[] }[] = 
   { title: "The case study", slugs: ["mlp-forward", "losses"] },
   { title: "Gradient descent", slugs: ["numerical-gradient", "gradient-descent"] },
   { title: "Conditioning", slugs: ["step-size", "momentum"] },
-  { title: "Adaptive methods", slugs: ["learning-rate-schedules", "adagrad", "rmsprop", "adam"] },
+  { title: "Adaptive methods", slugs: ["learning-rate-schedules", "gradient-clipping", "adagrad", "rmsprop", "adam"] },
 ];

@@ -1,0 +1,17 @@
+// fails: forward of a single layer has no ReLU at all
+// diagnosis: You treat the first layer as a hidden one even where it is the last. What has no ReLU is the last layer, however many there are.
+import * as tf from "@tensorflow/tfjs";
+
+export function forward(params: tf.Tensor[], x: tf.Tensor2D) {
+  let h = x;
+  for (let i = 0; i < params.length; i += 2) {
+    const z = tf.add(tf.matMul(h, params[i] as tf.Tensor2D), params[i + 1]!) as tf.Tensor2D;
+    h = i === 0 || i + 2 < params.length ? tf.relu(z) : z;
+  }
+  return h;
+}
+
+export function softmax(logits: tf.Tensor2D) {
+  const exponentials = tf.exp(tf.sub(logits, tf.max(logits, 1, true)));
+  return tf.div(exponentials, tf.sum(exponentials, 1, true));
+}

@@ -1,0 +1,17 @@
+// fails: forward multiplies, adds the bias and bends between the layers
+// diagnosis: You left out the ReLU between the layers. Without it the whole stack is no more than one layer.
+import * as tf from "@tensorflow/tfjs";
+
+export function forward(params: tf.Tensor[], x: tf.Tensor2D) {
+  let h = x;
+  for (let i = 0; i < params.length; i += 2) {
+    const z = tf.add(tf.matMul(h, params[i] as tf.Tensor2D), params[i + 1]!) as tf.Tensor2D;
+    h = z;
+  }
+  return h;
+}
+
+export function softmax(logits: tf.Tensor2D) {
+  const exponentials = tf.exp(tf.sub(logits, tf.max(logits, 1, true)));
+  return tf.div(exponentials, tf.sum(exponentials, 1, true));
+}
