@@ -234,6 +234,18 @@ describe("sampling", () => {
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(165);
   });
 
+  it("shuffledEpochs makes every order equally likely", () => {
+    const counts = new Map<string, number>();
+    for (let seed = 0; seed < 6000; seed++) {
+      const order = shuffledEpochs(3, 3, createRandom(seed)).next().join("");
+      counts.set(order, (counts.get(order) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(6);
+    // 1000 expected of each, standard deviation √(6000·⅙·⅚) = 29: three and a half of them. Swapping with any place
+    // instead of a later one would give 889 of three orders and 1111 of the others.
+    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(101);
+  });
+
   it.each([0, 21, 1.5, Number.NaN])("refuses a batch size of %d out of 20", (batchSize) => {
     expect(() => shuffledEpochs(20, batchSize, createRandom(1))).toThrow(`got ${batchSize}`);
     expect(() => independentBatches(20, batchSize, createRandom(1))).toThrow("from 1 to");

@@ -175,11 +175,15 @@ describe("registerFastKernels leaves the results as tfjs's own", () => {
 });
 
 describe("registerFastKernels", () => {
-  it("leaks no tensor", () => {
-    const before = tf.memory().numTensors;
+  it("leaks no tensor and no memory behind one", () => {
+    const held = () => ({
+      tensors: tf.memory().numTensors,
+      buffers: (tf.backend() as BackendWasm).numDataIds(),
+    });
+    const before = held();
     gradients();
     fused();
-    expect(tf.memory().numTensors).toBe(before);
+    expect(held()).toEqual(before);
   });
 
   it("survives the growth of tfjs's memory", () => {
