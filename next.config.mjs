@@ -1,6 +1,9 @@
 import { resolve } from "node:path";
 import { compressStatic } from "./app/server/compress-static.mjs";
 
+// Next reports on its users unless told not to. Told here, it is told however it is started.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
 /** app/server/assets.ts sends brotli to whoever accepts it, and goes by the same header. */
 const acceptsBrotli = [{ type: "header", key: "accept-encoding", value: "(.*\\bbr\\b.*)" }];
 const scripts = "/_next/static/:path(.*\\.(?:js|css))";

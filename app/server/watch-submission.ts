@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SubmissionView } from "@/app/workbench/submission-view";
+import type { Database } from "@/lib/db/database";
 import { submissionsChannel } from "@/lib/queue/channels";
-import { database } from "./database";
 
 /** While it waits in the queue, others' jobs move it on, about which nobody tells it. */
 const queuedLookMs = 2_000;
 
-export const isFinal = ({ state }: SubmissionView) => state === "done" || state === "failed";
+const isFinal = ({ state }: SubmissionView) => state === "done" || state === "failed";
 
 /**
  * Every state of a submission from now on, each once, until it is final or `signal` is aborted.
  *
  * Each carries everything, so whoever missed some, or comes back after a lost connection, misses nothing.
+ *
+ * @param read the submission as it is now; null when it is gone
  */
 export async function* watchSubmission(
+  database: Pick<Database, "listen">,
   id: string,
   read: () => Promise<SubmissionView | null>,
   signal: AbortSignal,
@@ -25,7 +28,7 @@ export async function* watchSubmission(
     wake();
   };
   // Subscribed before the first look, so that nothing falls between the two.
-  const stop = await (await database()).listen(submissionsChannel, (payload) => {
+  const stop = await database.listen(submissionsChannel, (payload) => {
     if (payload === null || payload === id) ring();
   });
   signal.addEventListener("abort", ring);

@@ -106,10 +106,11 @@ export function halt(
 export function ofSubmission(view: SubmissionView, shown: ShownTests): AttemptState {
   const { state: job, position, progress, verdict } = view;
   const start = begin("submission", shown);
-  if (job === "failed" && !verdict) {
+  // Also while it is graded again, and whatever comes of that.
+  if (verdict) return settle(start, verdict);
+  if (job === "failed") {
     return halt(start, "broken", "our grader failed on this submission; it does not count against you");
   }
-  if (job === "done" && verdict) return settle(start, verdict);
   if (job === "queued") return { ...start, phase: "queued", position };
   if (!progress) return start;
   const tests = progress.tests.reduce((lines, { name, hidden, status }) => {

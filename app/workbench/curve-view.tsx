@@ -3,10 +3,14 @@
 import "uplot/dist/uPlot.min.css";
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useScheme } from "@/app/site/use-scheme";
+import type { ExerciseViews } from "@/grader/exercise-meta";
 import styles from "./curve-view.module.css";
 import type { Curves } from "./curves";
 import { createPlot, type Plot } from "./plot";
 import { describePlot, digits, groupCurves, type PlotGroup, sampleRows } from "./plot-groups";
+
+/** What the exercise says that its curves show. */
+type View = Pick<ExerciseViews[number], "title" | "description">;
 
 const noVersion = () => 0;
 const tableRows = 12;
@@ -58,7 +62,7 @@ function Table({ group }: { group: PlotGroup }) {
 }
 
 /** The curves of the latest attempt, drawn while it trains; the newest one first unless another is chosen. */
-export function CurveView({ curves }: { curves: Curves }) {
+export function CurveView({ curves, view }: { curves: Curves; view: View | undefined }) {
   const version = useSyncExternalStore(curves.subscribe, curves.version, noVersion);
   const [chosen, setChosen] = useState<string | null>(null);
   const [asTable, setAsTable] = useState(false);
@@ -68,7 +72,11 @@ export function CurveView({ curves }: { curves: Curves }) {
 
   if (!group) return null;
   return (
-    <section className={styles.view} aria-label="Curves">
+    <section className={styles.view} aria-labelledby={`${select}-title`}>
+      <h3 id={`${select}-title`} className={styles.title}>
+        {view?.title ?? "Curves"}
+      </h3>
+      {view && <p className="visually-hidden">{view.description}</p>}
       <div className={styles.head}>
         <label htmlFor={select} className="visually-hidden">
           Which curve

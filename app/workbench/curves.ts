@@ -45,7 +45,7 @@ export function createCurves(
   }
 
   function curveOf(test: string, { name, x, y }: Omit<Series, "points">): Curve {
-    const key = JSON.stringify([test, name]);
+    const key = JSON.stringify([test, name, x, y]);
     const known = curves.get(key);
     if (known) return known;
     const made: Curve = { test, name, x, y, xs: [], ys: [] };

@@ -9,7 +9,7 @@ import { backendName, say } from "./say";
 import { TestRow } from "./test-row";
 
 interface Props {
-  exercise: Pick<PublishedExercise, "shownTests" | "hiddenTests">;
+  exercise: Pick<PublishedExercise, "shownTests" | "hiddenTests" | "views">;
   /** Where to go after this one. */
   next: { slug: string; title: string } | null;
   attempt: AttemptState | null;
@@ -65,7 +65,7 @@ function Summary({ attempt, next, onReveal }: { attempt: AttemptState } & Pick<P
 
 /** What is checked, how the latest attempt did, and why. */
 export function Results({ exercise, next, attempt, refusal, curves, onReveal }: Props) {
-  const { shownTests, hiddenTests } = exercise;
+  const { shownTests, hiddenTests, views } = exercise;
   const { tests, log } = attempt ?? begin("run", shownTests);
   const firstFailed = tests.find(
     ({ status }) => status === "fail" || status === "error" || status === "timeout",
@@ -88,7 +88,7 @@ export function Results({ exercise, next, attempt, refusal, curves, onReveal }: 
       )}
       <div className={styles.body} data-tone={attempt ? say(attempt).tone : "calm"}>
         <div className={styles.side}>
-          <CurveView curves={curves} />
+          <CurveView curves={curves} view={views.find(({ kind }) => kind === "curve")} />
         </div>
         <div className={styles.found}>
           <ul className={styles.tests}>

@@ -5,7 +5,8 @@ import { send } from "@/app/site/send";
 import { chooseDraft, type Draft, draftKey, type LocalDraft } from "./draft";
 import { readStored, writeStored } from "./storage";
 
-export type Kept = "kept" | "keeping" | "here" | "nowhere";
+/** Where the text is: on the server, on its way there, in this browser alone, or only on the screen. */
+export type Kept = "untouched" | "kept" | "keeping" | "here" | "nowhere";
 
 /** A pause in typing, not every key. */
 const pauseMs = 500;
@@ -28,7 +29,7 @@ export function useDraft({ slug, server, show }: Options) {
   const latest = useRef<LocalDraft>({ ...server, dirty: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sending = useRef(false);
-  const [kept, setKept] = useState<Kept>("kept");
+  const [kept, setKept] = useState<Kept>("untouched");
   const [theirs, setTheirs] = useState<Draft | null>(null);
 
   const push = useCallback(async () => {

@@ -23,9 +23,10 @@ import { useShortcuts } from "./use-shortcuts";
 import styles from "./workbench.module.css";
 
 interface Props {
-  exercise: Pick<PublishedExercise, "slug" | "version" | "starter" | "shownTests" | "hiddenTests"> & {
-    suiteUrl: string;
-  };
+  exercise: Pick<
+    PublishedExercise,
+    "slug" | "version" | "starter" | "shownTests" | "hiddenTests" | "views"
+  > & { suiteUrl: string };
   draft: Draft;
   history: HistoryLine[];
   runner: RunnerOptions;
@@ -37,6 +38,7 @@ interface Props {
 }
 
 const keptWords: Record<Kept, string> = {
+  untouched: "",
   kept: "Saved",
   keeping: "Saving…",
   here: "Saved in this browser only",
@@ -118,9 +120,7 @@ export function Workbench({
           <section className={styles.pane} aria-label="Code">
             <div className={styles.bar}>
               <span className={styles.file}>{slug}.ts</span>
-              <span className={styles.kept} role="status">
-                {keptWords[kept]}
-              </span>
+              <span className={styles.kept}>{keptWords[kept]}</span>
               <button type="button" className={controls.quiet} onClick={() => editor.current?.run("format")}>
                 Format
               </button>

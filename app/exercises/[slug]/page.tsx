@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExercisePage({ params }: Props) {
   const exercise = await findExercise((await params).slug);
   if (!exercise) notFound();
-  const { slug, version, meta, starter, suite, shownTests, hiddenTests, hints, promptHtml, maxScore } =
+  const { slug, version, meta, starter, suite, shownTests, hiddenTests, views, hints, promptHtml, maxScore } =
     exercise;
 
   const learner = await currentLearner();
@@ -56,7 +56,7 @@ export default async function ExercisePage({ params }: Props) {
       <main id="main" tabIndex={-1} className={styles.main}>
         <Workbench
           key={slug}
-          exercise={{ slug, version, starter, shownTests, hiddenTests, suiteUrl: `/assets/${suite}` }}
+          exercise={{ slug, version, starter, shownTests, hiddenTests, views, suiteUrl: `/assets/${suite}` }}
           draft={{ source: draft?.source ?? starter, revision: draft?.revision ?? 0 }}
           history={history}
           next={next ? { slug: next.slug, title: next.meta.title } : null}

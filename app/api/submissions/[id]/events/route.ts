@@ -1,3 +1,4 @@
+import { database } from "@/app/server/database";
 import { eventStream } from "@/app/server/event-stream";
 import { refuse } from "@/app/server/http";
 import { currentLearner } from "@/app/server/learner";
@@ -17,5 +18,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const found = await findSubmission(id, learner);
     return found && viewOf(found);
   };
-  return eventStream(request, "state", (signal) => watchSubmission(id, read, signal));
+  const open = await database();
+  return eventStream(request, "state", (signal) => watchSubmission(open, id, read, signal));
 }

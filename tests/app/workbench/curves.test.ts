@@ -1,0 +1,120 @@
+import { describe, expect, it, vi } from "vitest";
+import { createCurves } from "@/app/workbench/curves";
+import { describePlot, digits, groupCurves, sampleRows } from "@/app/workbench/plot-groups";
+import { resultFixture } from "../fixtures";
+
+const loss = { name: "yours", x: "step", y: "loss" };
+const point = (test: string, x: number, y: number, series = loss) => ({
+  type: "point" as const,
+  test,
+  series,
+  point: [x, y] as [number, number],
+});
+
+/** Frames that pass when the test says so. */
+function frames() {
+  const waiting: (() => void)[] = [];
+  return {
+    next: (callback: () => void) => void waiting.push(callback),
+    pass() {
+      for (const callback of waiting.splice(0)) callback();
+    },
+  };
+}
+
+describe("createCurves", () => {
+  it("createCurves keeps a curve for each test and name, points in order", () => {
+    const curves = createCurves(() => {});
+    curves.add(point("a", 0, 2));
+    curves.add(point("b", 0, 5));
+    curves.add(point("a", 1, 1));
+    expect(curves.all()).toMatchObject([
+      { test: "a", xs: [0, 1], ys: [2, 1] },
+      { test: "b", xs: [0], ys: [5] },
+    ]);
+  });
+
+  it("createCurves tells its listeners once a frame, however many points came", () => {
+    const { next, pass } = frames();
+    const curves = createCurves(next);
+    const listener = vi.fn();
+    const unsubscribe = curves.subscribe(listener);
+    for (let i = 0; i < 500; i++) curves.add(point("a", i, i));
+    expect(listener).not.toHaveBeenCalled();
+    pass();
+    expect(listener).toHaveBeenCalledOnce();
+    unsubscribe();
+    curves.add(point("a", 500, 500));
+    pass();
+    expect(listener).toHaveBeenCalledOnce();
+  });
+
+  it("createCurves shows a verdict's series in place of what was there", () => {
+    const curves = createCurves(() => {});
+    curves.add(point("old", 0, 1));
+    curves.show([
+      resultFixture("new", {
+        series: [
+          {
+            ...loss,
+            points: [
+              [0, 3],
+              [1, 2],
+            ],
+          },
+        ],
+      }),
+    ]);
+    expect(curves.all()).toMatchObject([{ test: "new", xs: [0, 1], ys: [3, 2] }]);
+  });
+
+  it("createCurves counts every change, so that a reader knows when to look", () => {
+    const curves = createCurves(() => {});
+    const before = curves.version();
+    curves.add(point("a", 0, 1));
+    curves.clear();
+    expect(curves.version()).toBe(before + 2);
+    expect(curves.all()).toEqual([]);
+  });
+});
+
+it("groupCurves puts curves of one test and one axis into one plot", () => {
+  const curves = createCurves(() => {});
+  curves.add(point("a", 0, 1));
+  curves.add(point("a", 0, 2, { ...loss, name: "reference" }));
+  curves.add(point("a", 0, 0.5, { ...loss, name: "yours", y: "accuracy" }));
+  curves.add(point("b", 0, 1));
+  expect(groupCurves(curves.all()).map(({ test, y, curves: lines }) => [test, y, lines.length])).toEqual([
+    ["a", "loss", 2],
+    ["a", "accuracy", 1],
+    ["b", "loss", 1],
+  ]);
+});
+
+it("describePlot says in words where each curve begins and ends", () => {
+  const curves = createCurves(() => {});
+  curves.add(point("a", 0, 2.3026));
+  curves.add(point("a", 60, 0.3219));
+  expect(describePlot(groupCurves(curves.all())[0]!)).toBe(
+    "loss against step. yours: from 2.303 to 0.3219 at step 60.",
+  );
+});
+
+it("digits keeps four digits that count, and writes the very large and small with an exponent", () => {
+  expect([2.3026, 0.00001234, 0, 123456, -0.5, Number.NaN, Number.POSITIVE_INFINITY].map(digits)).toEqual([
+    "2.303",
+    "1.23e-5",
+    "0",
+    "1.23e+5",
+    "-0.5",
+    "NaN",
+    "Infinity",
+  ]);
+});
+
+it("sampleRows keeps the first and the last row", () => {
+  expect(sampleRows(3, 12)).toEqual([0, 1, 2]);
+  const rows = sampleRows(1000, 12);
+  expect(rows).toHaveLength(12);
+  expect([rows[0], rows.at(-1)]).toEqual([0, 999]);
+});

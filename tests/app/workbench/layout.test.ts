@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { parseLayout, printLayout } from "@/app/workbench/layout";
+
+const standard = parseLayout(undefined);
+
+it("parseLayout reads what printLayout wrote", () => {
+  const sizes = { columns: { prompt: 25, work: 75 }, rows: { editor: 70, results: 30 } };
+  expect(parseLayout(printLayout(sizes))).toEqual(sizes);
+});
+
+it.each([
+  ["nonsense", "nonsense"],
+  ["a broken escape", "%E0%A4%A"],
+  ["other panes", encodeURIComponent('{"columns":{}}')],
+  [
+    "a pane that would be gone",
+    encodeURIComponent('{"columns":{"prompt":0,"work":100},"rows":{"editor":50,"results":50}}'),
+  ],
+])("parseLayout falls back on the standard sizes for %s", (_what, cookie) => {
+  expect(parseLayout(cookie)).toEqual(standard);
+});
