@@ -23,6 +23,7 @@ const quiet = [
 const programs = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 
 const usualPlaces = [
+  "/usr/bin/chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
