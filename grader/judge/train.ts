@@ -70,11 +70,12 @@ async function trainHeld(
     report(step, loss);
     const gradientValues = gradients.map((g, i) => tensor(g, mlp.shapes[i]));
     if (init) {
-      const result = (await attempt.call(stepName, [values, gradientValues, state, options], {
+      const result = await attempt.call(stepName, [values, gradientValues, state, options], {
         keep: ["state"],
-      })) as Record<string, Value>;
-      values = checkParams(result?.params, mlp, stepName, step);
-      state = result?.state;
+      });
+      const { params: next, state: kept } = checkResult(result, stepName, step);
+      values = checkParams(next, mlp, stepName, step);
+      state = kept;
     } else {
       values = checkParams(
         await attempt.call(stepName, [values, gradientValues, options]),
@@ -104,6 +105,15 @@ async function trainInside(
   const result = await attempt.train(plan, report);
   attempt.drop(images, labels);
   return checkParams(result, mlp, step, steps - 1).map((v) => v.data as Float32Array);
+}
+
+function checkResult(result: Value, name: string, step: number): { params?: Value; state?: Value } {
+  if (typeof result !== "object" || result === null || !Object.hasOwn(result, "params")) {
+    throw new FailedCheck(
+      `${name} must return an object with params and state; at step ${step + 1} it returned ${describe(result)}`,
+    );
+  }
+  return result as { params?: Value; state?: Value };
 }
 
 function checkParams(value: Value | undefined, mlp: Mlp, name: string, step: number): TensorValue[] {

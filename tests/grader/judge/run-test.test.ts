@@ -1,0 +1,331 @@
+import { describe, expect, it } from "vitest";
+import { Attempt } from "@/grader/judge/attempt";
+import { type RunTestOptions, runTest } from "@/grader/judge/run-test";
+import type { Test, TestContext } from "@/grader/suite";
+import { tensor, type Value } from "@/grader/value";
+import type { RunEvent } from "@/grader/verdict";
+import { type Exports, honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
+
+const close = { rtol: 1e-5, atol: 1e-6 };
+
+const testOf = (run: (t: TestContext) => Promise<void> | void): Test => ({
+  name: "step moves",
+  idea: "The gradient points uphill.",
+  points: 2,
+  run,
+});
+
+interface Setup extends Partial<RunTestOptions> {
+  exports?: Exports;
+  guest?: ScriptedGuest;
+  callMs?: number;
+}
+
+/** Runs one test against an attempt with these exports. */
+async function run(body: (t: TestContext) => Promise<void> | void, setup: Setup = {}) {
+  const { exports = { step: (x) => x! }, guest = new ScriptedGuest(honest(exports)), callMs = 1000 } = setup;
+  const log: string[] = [];
+  const events: RunEvent[] = [];
+  const attempt = await Attempt.open(guest, { callMs, totalMs: 10_000, onLog: (text) => log.push(text) });
+  const ran = await runTest(testOf(body), attempt, {
+    module: { code: "", imports: [], names: [] },
+    seed: "1",
+    hidden: false,
+    mnist: async () => ({ images: new Float32Array(784), labels: Uint8Array.of(7), count: 1 }),
+    trainInside: false,
+    log,
+    onEvent: (event) => events.push(event),
+    ...setup,
+  });
+  return { ...ran, events, guest };
+}
+
+describe("runTest", () => {
+  it("gives a test that runs to its end all its points", async () => {
+    const { result, stopped } = await run(async (t) => {
+      t.close(await t.attempt.call("step", [1]), 1, close);
+    });
+    expect(result).toEqual({
+      name: "step moves",
+      idea: "The gradient points uphill.",
+      hidden: false,
+      status: "pass",
+      score: 2,
+      maxScore: 2,
+      log: [],
+      series: [],
+    });
+    expect(stopped).toBeNull();
+  });
+
+  it("loads the module anew before the test, so that nothing is remembered from the one before", async () => {
+    const { guest } = await run(async (t) => {
+      await t.attempt.call("step", [1]);
+    });
+    expect(guest.heard.map((m) => m.type)).toEqual(["load", "call"]);
+  });
+
+  it("tells what was asked, what was due, and where the answer first parts from it", async () => {
+    const { result } = await run(
+      async (t) => {
+        const next = await t.attempt.call("step", [[tensor([1, 2])], { learningRate: 0.1 }]);
+        t.close(next, [tensor([1, 3])], { ...close, what: "params", step: 3 });
+      },
+      { exports: { step: () => [tensor([1, 2])] } },
+    );
+    expect(result).toMatchObject({
+      status: "fail",
+      score: 0,
+      message: "step 3, params[0][1] is 2, expected 3",
+      call: "step([tf.tensor([1, 2])], { learningRate: 0.1 })",
+      expected: "[tf.tensor([1, 3])]",
+      actual: "[tf.tensor([1, 2])]",
+      divergence: { where: "step 3, params[0][1]", step: 3, actual: "2", expected: "3" },
+    });
+  });
+
+  it("names a slip that the numbers alone give away", async () => {
+    const { result } = await run(async (t) => {
+      t.close(await t.attempt.call("step", [[2, 4, 6]]), [1, 2, 3], close);
+    });
+    expect(result.diagnosis?.mistake).toBe("scale");
+  });
+
+  it("fails a check with its message, and its step where there is one", async () => {
+    const { result } = await run((t) => {
+      t.check(true, "holds");
+      t.check(false, "the loss must fall", { actual: "2.3", expected: "< 0.5", step: 60 });
+    });
+    expect(result).toMatchObject({
+      status: "fail",
+      message: "the loss must fall",
+      actual: "2.3",
+      expected: "< 0.5",
+      divergence: { where: "step 60", step: 60, actual: "2.3", expected: "< 0.5" },
+    });
+    expect(result).not.toHaveProperty("call");
+  });
+
+  it("makes what the attempt throws an error with the line, and goes on", async () => {
+    const step = () => {
+      throw new Error("TODO");
+    };
+    const { result, stopped } = await run(
+      async (t) => {
+        await t.attempt.call("step", [1]);
+      },
+      { exports: { step } },
+    );
+    expect(result).toMatchObject({
+      status: "error",
+      score: 0,
+      message: "TODO",
+      call: "step(1)",
+      position: { line: 3, column: 9 },
+    });
+    expect(stopped).toBeNull();
+  });
+
+  it("makes a call that takes too long a timeout, after which no test can run", async () => {
+    const guest = new ScriptedGuest((message, script) => {
+      if (message.type === "load") script.say({ type: "loaded", exports: [] });
+    });
+    const { result, stopped } = await run(
+      async (t) => {
+        await t.attempt.call("step", [1]);
+      },
+      { guest, callMs: 20 },
+    );
+    expect(result).toMatchObject({
+      status: "timeout",
+      message: expect.stringContaining("step took longer than 20 ms"),
+    });
+    expect(stopped?.reason.kind).toBe("timeout");
+  });
+
+  it("makes a module that does not load again an error, after which no test can run", async () => {
+    const guest = new ScriptedGuest((_m, script) =>
+      script.say({ type: "failed", error: { name: "Error", message: "not twice" } }),
+    );
+    const { result, stopped } = await run(() => {}, { guest });
+    expect(result).toMatchObject({ status: "error", message: "not twice" });
+    expect(stopped?.reason.kind).toBe("load");
+  });
+
+  it("does not take an author's mistake for the learner's", async () => {
+    await expect(
+      run((t) => {
+        (t as unknown as { nothing(): void }).nothing();
+      }),
+    ).rejects.toThrow(TypeError);
+  });
+
+  it("draws from the seed and the test's own name", async () => {
+    const draw = async (setup: Setup) => {
+      const drawn: number[] = [];
+      await run((t) => {
+        drawn.push(t.random.uniform(), t.random.normal());
+      }, setup);
+      return drawn;
+    };
+    expect(await draw({ seed: "1" })).toEqual(await draw({ seed: "1" }));
+    expect(await draw({ seed: "1" })).not.toEqual(await draw({ seed: "2" }));
+  });
+
+  it("collects curves, without what cannot be drawn, and tells each point as it comes", async () => {
+    const loss = { name: "loss", x: "step", y: "J" };
+    const { result, events } = await run((t) => {
+      t.plot(loss, [0, 2.3]);
+      t.plot(loss, [1, Number.NaN]);
+      t.plot({ ...loss, name: "accuracy" }, [0, 0.1]);
+      t.plot(loss, [2, 1.9]);
+    });
+    expect(result.series).toEqual([
+      {
+        ...loss,
+        points: [
+          [0, 2.3],
+          [2, 1.9],
+        ],
+      },
+      { ...loss, name: "accuracy", points: [[0, 0.1]] },
+    ]);
+    expect(events.map((e) => (e.type === "point" ? [e.series.name, ...e.point] : e.type))).toEqual([
+      "test-started",
+      ["loss", 0, 2.3],
+      ["accuracy", 0, 0.1],
+      ["loss", 2, 1.9],
+    ]);
+  });
+
+  it("gives each test what was printed meanwhile, and no other", async () => {
+    const log = ["while it was loaded"];
+    const { result } = await run(() => {}, { log });
+    expect(result.log).toEqual(["while it was loaded"]);
+    expect(log).toEqual([]);
+  });
+
+  it("keeps what was answered, word for word where it is no number, to recognise mistakes by", async () => {
+    const answers: Value[] = [[1, tensor([2, 3])], { kind: "foreign", what: "a promise" }, Number.NaN];
+    const step = () => {
+      if (answers.length === 0) throw new Error("TODO");
+      return answers.shift()!;
+    };
+    const { fingerprint } = await run(
+      async (t) => {
+        for (;;) await t.attempt.call("step", []);
+      },
+      { exports: { step } },
+    );
+    expect(fingerprint).toEqual([1, 2, 3, "a promise", null, "TODO"]);
+  });
+
+  it("keeps no more of long answers than it compares", async () => {
+    const { fingerprint } = await run(async (t) => {
+      for (let i = 0; i < 3; i++) await t.attempt.call("step", [tensor(new Float32Array(400))]);
+    });
+    expect(fingerprint).toHaveLength(512);
+  });
+
+  it("hands the test its data and its oracles", async () => {
+    const guest = new ScriptedGuest((message, script) => {
+      if (message.type === "load") script.say({ type: "loaded", exports: [] });
+      if (message.type === "call") script.say({ type: "ask", id: 0, oracle: 0, args: [4] });
+      if (message.type === "answer") script.say({ type: "returned", id: 1, value: message.value, leaked: 0 });
+    });
+    const { result } = await run(
+      async (t) => {
+        const { labels } = await t.mnist("train", 0, 1);
+        const oracle = t.attempt.oracle(([x]) => (x as number) + labels[0]!);
+        t.close(await t.attempt.call("solve", [oracle], { awaits: true }), 11, close);
+      },
+      { guest },
+    );
+    expect(result.status).toBe("pass");
+  });
+});
+
+describe("runTest, when the test is hidden,", () => {
+  const secret = "w0=0.123456";
+  const shown = [
+    "message",
+    "call",
+    "expected",
+    "actual",
+    "divergence",
+    "position",
+    "diagnosis",
+    "log",
+    "series",
+  ];
+
+  it("tells of a failure its idea and diagnosis, and nothing that was asked", async () => {
+    const { result, events } = await run(
+      async (t) => {
+        t.plot({ name: "loss", x: "step", y: "J" }, [0, 0.123456]);
+        t.close(await t.attempt.call("step", [[0.2, 0.4, 0.6]]), [0.1, 0.2, 0.3], close);
+      },
+      { hidden: true, log: [secret] },
+    );
+    expect(result).toEqual({
+      name: "step moves",
+      idea: "The gradient points uphill.",
+      message: "The gradient points uphill.",
+      hidden: true,
+      status: "fail",
+      score: 0,
+      maxScore: 2,
+      diagnosis: expect.objectContaining({ mistake: "scale" }),
+      log: [],
+      series: [],
+    });
+    expect(events).toEqual([{ type: "test-started", name: "step moves", hidden: true }]);
+  });
+
+  it("tells of an error only its line, for its words are the learner's", async () => {
+    const step = () => {
+      throw new Error(secret);
+    };
+    const { result, fingerprint } = await run(
+      async (t) => {
+        await t.attempt.call("step", [0.123456]);
+      },
+      { hidden: true, exports: { step } },
+    );
+    expect(result).toMatchObject({
+      status: "error",
+      message: "your code threw an error",
+      position: { line: 3, column: 9 },
+    });
+    expect(
+      Object.keys(result)
+        .filter((key) => shown.includes(key))
+        .sort(),
+    ).toEqual(["log", "message", "position", "series"]);
+    // The judge itself remembers, to recognise the mistake.
+    expect(fingerprint).toEqual([secret]);
+  });
+
+  it("does not pass on a reason in the learner's words when the module does not load again", async () => {
+    const guest = new ScriptedGuest((_m, script) =>
+      script.say({ type: "failed", error: { name: "Error", message: secret } }),
+    );
+    const { result, stopped } = await run(() => {}, { guest, hidden: true });
+    expect(JSON.stringify([result, stopped?.reason])).not.toContain(secret);
+    expect(stopped?.reason).toEqual({ kind: "load", message: "your code threw an error" });
+  });
+
+  it("says which limit was met, for those words are ours", async () => {
+    const guest = new ScriptedGuest((message, script) => {
+      if (message.type === "load") script.say({ type: "loaded", exports: [] });
+      else script.end({ why: "memory", limitBytes: 512 * 2 ** 20 });
+    });
+    const { result } = await run(
+      async (t) => {
+        await t.attempt.call("step", []);
+      },
+      { guest, hidden: true },
+    );
+    expect(result.message).toBe("the attempt used more than 512 MB of memory");
+  });
+});
