@@ -2,7 +2,7 @@
 
 import { type ReactNode, useRef, useSyncExternalStore } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
-import { layoutCookie, type PaneSizes, printLayout } from "./layout";
+import { layoutCookie, type PaneSizes, printLayout } from "./pane-layout";
 import styles from "./panes.module.css";
 
 interface Props {

@@ -10,7 +10,7 @@ import { guestOriginFor, reachedBy } from "@/app/server/origins";
 import { historyOf } from "@/app/server/submission-view";
 import { Header } from "@/app/site/header";
 import { Hints } from "@/app/workbench/hints";
-import { layoutCookie, parseLayout } from "@/app/workbench/layout";
+import { layoutCookie, parseLayout } from "@/app/workbench/pane-layout";
 import { Prompt } from "@/app/workbench/prompt";
 import { Workbench } from "@/app/workbench/workbench";
 import { loadDraft } from "@/lib/drafts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseLayout, printLayout } from "@/app/workbench/layout";
+import { parseLayout, printLayout } from "@/app/workbench/pane-layout";
 
 const standard = parseLayout(undefined);
 
