@@ -70,7 +70,7 @@ export const stages = [
   command("lint", () => npm(["run", "--silent", "lint"])),
   command("boundaries", () => npm(["run", "--silent", "boundaries"])),
   command("unused", () => npm(["run", "--silent", "unused"])),
-  command("course", () => npm(["run", "--silent", "check"]), { needs: ["build"], limitMinutes: 10 }),
+  command("course", () => npm(["run", "--silent", "check"]), { needs: ["build"], limitMinutes: 15 }),
   vitest("unit", ["build"]),
   vitest("attacks", ["build"]),
   vitest("e2e", ["site", "browser"]),

@@ -15,7 +15,10 @@ export async function runVitest(project, limitMs) {
   // A report of an earlier run must not speak for this one.
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const ended = await run([...programOf("vitest"), "run", "--project", project, ...reporters], { limitMs });
+  // A forgotten `.only` would leave the rest of its file unproved.
+  const strict = ["--allowOnly=false"];
+  const command = [...programOf("vitest"), "run", "--project", project, ...strict, ...reporters];
+  const ended = await run(command, { limitMs });
   const text = existsSync(report) ? readFileSync(report, "utf8") : undefined;
   return { ...countTests(text, ended), stopped: ended.stopped };
 }
