@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
-import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { type BackendWasm, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { registerFastKernels } from "@/grader/engine/tfjs/register";
 import { firstGuestHandle, type Realm } from "./live";
 
 /**
@@ -34,6 +35,7 @@ export async function useBackend(name: string): Promise<boolean> {
   try {
     if (!(await tf.setBackend(name))) return false;
     await tf.ready();
+    if (name === "wasm") registerFastKernels(tf.backend() as BackendWasm);
     return true;
   } catch {
     return false;
