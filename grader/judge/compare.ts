@@ -87,16 +87,27 @@ export function close(actual: number, expected: number, { rtol, atol }: Toleranc
 /** A number of an answer; null where it is not finite, and words for what is no number at all. */
 export type Leaf = number | string | null;
 
-/** Every leaf of a value in reading order, at most `limit`: what diagnoses compare. */
-export function leavesOf(value: Value, limit = Number.POSITIVE_INFINITY, found: Leaf[] = []): Leaf[] {
+/**
+ * Every leaf of a value in reading order, at most `limit`: what diagnoses compare.
+ *
+ * @param shapes puts each tensor's shape, in words, before its numbers: the right numbers in a wrong shape are a
+ *   mistake of their own
+ */
+export function leavesOf(
+  value: Value,
+  limit = Number.POSITIVE_INFINITY,
+  found: Leaf[] = [],
+  shapes = false,
+): Leaf[] {
   if (found.length >= limit) return found;
   if (typeof value === "number") found.push(Number.isFinite(value) ? value : null);
   else if (typeof value !== "object" || value === null || isForeign(value) || isHandle(value))
     found.push(describe(value));
   else if (isTensor(value)) {
+    if (shapes) found.push(describe(value));
     for (let i = 0; i < value.data.length && found.length < limit; i++) leavesOf(value.data[i], limit, found);
   } else {
-    for (const child of Object.values(value) as Value[]) leavesOf(child, limit, found);
+    for (const child of Object.values(value) as Value[]) leavesOf(child, limit, found, shapes);
   }
   return found;
 }

@@ -10,7 +10,12 @@ export async function gradeExercise(
 ): Promise<Verdict> {
   const { host, seed, mnist } = request;
   // Far more than it takes: a replay that the clock cut short would make the same attempt's verdicts differ.
-  const mistakes = replayMistakes(exercise, { host, seed, mnist, totalMs: 2 * exercise.meta.budgets.totalMs });
+  const mistakes = replayMistakes(exercise, {
+    host,
+    seed,
+    mnist,
+    totalMs: 2 * exercise.meta.budgets.totalMs,
+  });
   try {
     return await grade({ ...request, exercise, mistakes });
   } finally {

@@ -1,11 +1,11 @@
 import { createRandom } from "@/lib/random";
-import type { Expectation, Test, TestContext } from "../suite";
-import type { Value } from "../value";
+import type { Test, TestContext } from "../suite";
 import type { RunEvent, Series, TestResult } from "../verdict";
 import type { Attempt, CallOptions, LoadableModule } from "./attempt";
-import { firstDifference, formatValue, type Leaf, leavesOf } from "./compare";
+import { createCloseCheck } from "./close-check";
+import { formatValue, type Leaf, leavesOf } from "./compare";
 import { FailedCheck } from "./failed-check";
-import { genericSlip } from "./slips";
+import { withoutInputs, withoutWords } from "./hidden-result";
 import { Stopped } from "./stopped";
 import { train } from "./train";
 
@@ -58,7 +58,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       async call(name, args, callOptions?: CallOptions) {
         lastCall = `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
         const value = await attempt.call(name, args, callOptions);
-        leavesOf(value, fingerprintLength, fingerprint);
+        leavesOf(value, fingerprintLength, fingerprint, true);
         return value;
       },
       put: (value) => attempt.put(value),
@@ -76,7 +76,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       leavesOf(trained.finalLoss, fingerprintLength, fingerprint);
       return trained;
     },
-    close: (actual, expected, expectation) => checkClose(actual, expected, expectation),
+    close: createCloseCheck(),
     check(condition, message, { actual, expected, step } = {}) {
       if (condition) return;
       throw new FailedCheck(message, {
@@ -128,42 +128,4 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     }
     throw error;
   }
-}
-
-function checkClose(actual: Value, expected: Value, { what, step, ...tolerance }: Expectation): void {
-  const difference = firstDifference(actual, expected, tolerance);
-  if (!difference) return;
-  const where = [step === undefined ? "" : `step ${step}, `, what ?? "the answer", difference.path].join("");
-  const slip = genericSlip(actual, expected);
-  const detail = {
-    divergence: {
-      where,
-      ...(step === undefined ? {} : { step }),
-      actual: difference.actual,
-      expected: difference.expected,
-    },
-    actual: formatValue(actual),
-    expected: formatValue(expected),
-    ...(slip ? { diagnosis: slip } : {}),
-  };
-  throw new FailedCheck(`${where} is ${difference.actual}, expected ${difference.expected}`, detail);
-}
-
-/** Whatever text the attempt itself chose could carry a hidden test's inputs out; its line cannot. */
-function withoutWords(stopped: Stopped): Stopped {
-  const { reason } = stopped;
-  if (reason.kind !== "threw" && reason.kind !== "load") return stopped;
-  return new Stopped({ ...reason, message: "your code threw an error" });
-}
-
-/** A hidden test tells its name, idea and diagnosis: enough to learn from, not enough to hard-code. */
-function withoutInputs(result: TestResult): TestResult {
-  const { name, hidden, idea, status, score, maxScore, diagnosis, position } = result;
-  const message = status === "fail" ? idea : result.message;
-  return {
-    ...{ name, hidden, idea, status, score, maxScore, log: [], series: [] },
-    ...(message === undefined ? {} : { message }),
-    ...(diagnosis ? { diagnosis } : {}),
-    ...(position ? { position } : {}),
-  };
 }

@@ -181,6 +181,13 @@ describe("leavesOf", () => {
     expect(leavesOf(value)).toEqual([1, 'the text "x"', 2, 3, "null", null, "a promise"]);
   });
 
+  it("leavesOf tells tensors of other shapes apart when asked to", () => {
+    const leaves = (shape: number[]) =>
+      leavesOf({ params: [tensor([1, 2], shape)] }, Number.POSITIVE_INFINITY, [], true);
+    expect(leaves([2, 1])).toEqual(["a tensor of shape [2, 1]", 1, 2]);
+    expect(leaves([1, 2])).not.toEqual(leaves([2, 1]));
+  });
+
   it("leavesOf stops at its limit", () => {
     expect(leavesOf([tensor([1, 2, 3]), 4, [5, 6]], 4)).toEqual([1, 2, 3, 4]);
   });

@@ -217,7 +217,7 @@ describe("runTest", () => {
       },
       { exports: { step } },
     );
-    expect(fingerprint).toEqual([1, 2, 3, "a promise", null, "TODO"]);
+    expect(fingerprint).toEqual([1, "a tensor of shape [2]", 2, 3, "a promise", null, "TODO"]);
   });
 
   it("keeps no more of long answers than it compares", async () => {

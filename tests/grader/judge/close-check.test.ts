@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { createCloseCheck } from "@/grader/judge/close-check";
+import { FailedCheck } from "@/grader/judge/failed-check";
+import { tensor, type Value } from "@/grader/value";
+
+const exact = { rtol: 0, atol: 1e-9 };
+
+function failure(run: () => void): FailedCheck {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof FailedCheck) return error;
+    throw error;
+  }
+  throw new Error("the check passed");
+}
+
+describe("createCloseCheck", () => {
+  it("says where answers part, by step, thing and index", () => {
+    const close = createCloseCheck();
+    close([tensor([1, 2])], [tensor([1, 2])], { ...exact, what: "params", step: 1 });
+    const { message, detail } = failure(() =>
+      close([tensor([1, 2.5])], [tensor([1, 3])], { ...exact, what: "params", step: 2 }),
+    );
+    expect(message).toBe("step 2, params[0][1] is 2.5, expected 3");
+    expect(detail.divergence).toEqual({
+      where: "step 2, params[0][1]",
+      step: 2,
+      actual: "2.5",
+      expected: "3",
+    });
+  });
+
+  it("recognises an attempt that is one step late", () => {
+    const close = createCloseCheck();
+    const due: Value[] = [tensor([1, 2, 3]), tensor([0.5, 1, 2])];
+    close(due[0], due[0]!, { ...exact, what: "v", step: 1 });
+    const { detail } = failure(() => close(due[0], due[1]!, { ...exact, what: "v", step: 2 }));
+    expect(detail.diagnosis?.mistake).toBe("late");
+  });
+
+  it("does not call a first step late, nor an answer of something else", () => {
+    const close = createCloseCheck();
+    expect(failure(() => close(1, 2, { ...exact, step: 1 })).detail.diagnosis).toBeUndefined();
+    close(5, 5, { ...exact, what: "loss", step: 1 });
+    expect(failure(() => close(5, 6, { ...exact, what: "rate", step: 2 })).detail.diagnosis).toBeUndefined();
+  });
+
+  it("recognises a sign that is wrong everywhere", () => {
+    const { detail } = failure(() => createCloseCheck()(tensor([-1, 2, -3]), tensor([1, -2, 3]), exact));
+    expect(detail.diagnosis?.mistake).toBe("sign");
+  });
+});
