@@ -1,7 +1,11 @@
 /** The course: its sections, and the order of the exercises in them. The only place that order lives. */
 export const sections: readonly { title: string; slugs: readonly string[] }[] = [
-  { title: "The case study", slugs: ["mlp-forward", "losses"] },
+  { title: "The case study", slugs: ["stack-pixels", "mlp-forward", "losses"] },
   { title: "Gradient descent", slugs: ["numerical-gradient", "gradient-descent"] },
   { title: "Conditioning", slugs: ["step-size", "momentum"] },
-  { title: "Adaptive methods", slugs: ["learning-rate-schedules", "gradient-clipping", "adagrad", "rmsprop", "adam"] },
+  { title: "Mini-batches", slugs: ["mini-batches"] },
+  {
+    title: "Adaptive methods",
+    slugs: ["learning-rate-schedules", "gradient-clipping", "adagrad", "rmsprop", "adam"],
+  },
 ];

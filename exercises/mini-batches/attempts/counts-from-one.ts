@@ -1,0 +1,22 @@
+// fails: sampleBatch draws different examples
+// diagnosis: You number the examples from 1 to n. They are numbered from 0 to n − 1.
+function shuffled(n: number, random: () => number): number[] {
+  const order = Array.from({ length: n }, (_, i) => i);
+  for (let i = 0; i < n; i++) {
+    const j = i + Math.floor(random() * (n - i));
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
+}
+
+export function sampleBatch(n: number, batchSize: number, random: () => number): number[] {
+  const order = shuffled(n, random).map((i) => i + 1);
+  return order.slice(0, batchSize);
+}
+
+export function epoch(n: number, batchSize: number, random: () => number): number[][] {
+  const order = shuffled(n, random);
+  const batches: number[][] = [];
+  for (let start = 0; start < n; start += batchSize) batches.push(order.slice(start, start + batchSize));
+  return batches;
+}
