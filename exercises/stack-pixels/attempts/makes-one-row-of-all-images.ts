@@ -1,0 +1,13 @@
+// fails: stackPixels keeps every image in a row of its own
+// diagnosis: You lay all images into a single row. Each image is a row of its own.
+import * as tf from "@tensorflow/tfjs";
+
+export function stackPixels(images: tf.Tensor3D) {
+  const [n, height, width] = images.shape;
+  return tf.reshape(images, [1, n * height * width]);
+}
+
+export function standardize(x: tf.Tensor2D, mean: tf.Tensor1D, std: tf.Tensor1D) {
+  const divisor = tf.where(tf.equal(std, 0), tf.onesLike(std), std);
+  return tf.div(tf.sub(x, mean), divisor);
+}
