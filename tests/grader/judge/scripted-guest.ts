@@ -26,8 +26,9 @@ export class ScriptedGuest implements Guest {
   private readonly answer: Answer;
   private readonly fromJudge = new FrameParser();
   private readonly toJudge = new FrameParser();
+  private readonly early: Frame[] = [];
   private on: Parameters<Guest["listen"]>[0] | null = null;
-  private ended = false;
+  private ended: Ending | null = null;
 
   /** @param answer what it does with each message; @param ready whether it announces itself */
   constructor(answer: Answer = () => {}, { ready = true } = {}) {
@@ -37,12 +38,15 @@ export class ScriptedGuest implements Guest {
 
   say(header: Record<string, unknown>, blobs: ArrayBufferView[] = []): void {
     if (this.ended) return;
-    for (const frame of this.toJudge.push(encodeFrame(header, blobs))) this.on?.frame(frame);
+    for (const frame of this.toJudge.push(encodeFrame(header, blobs))) {
+      if (this.on) this.on.frame(frame);
+      else this.early.push(frame);
+    }
   }
 
   end(ending: Ending): void {
     if (this.ended) return;
-    this.ended = true;
+    this.ended = ending;
     this.on?.ended(ending);
   }
 
@@ -57,6 +61,8 @@ export class ScriptedGuest implements Guest {
 
   listen(on: Parameters<Guest["listen"]>[0]): void {
     this.on = on;
+    for (const frame of this.early.splice(0)) on.frame(frame);
+    if (this.ended) on.ended(this.ended);
   }
 
   kill(): void {

@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { createMlp } from "@/grader/engine/mlp";
+import { Attempt } from "@/grader/judge/attempt";
+import { FailedCheck } from "@/grader/judge/failed-check";
+import { train } from "@/grader/judge/train";
+import type { Examples, Training } from "@/grader/suite";
+import { isTensor, type TensorValue, tensor, type Value } from "@/grader/value";
+import { decodeValue, encodeValue } from "@/grader/wire";
+import { createRandom } from "@/lib/random";
+import { type Exports, honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
+
+/** Two well-parted clouds of points: class 1 lies where x is large. */
+function clouds(count: number): Examples {
+  const random = createRandom("clouds");
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
+  const images = new Float32Array(count * 4);
+  for (let i = 0; i < images.length; i++) images[i] = labels[Math.floor(i / 4)]! + 0.3 * random.normal();
+  return { images, labels, count };
+}
+
+const training: Training = {
+  layerSizes: [4, 2],
+  data: clouds(40),
+  steps: 12,
+  step: "step",
+  options: { learningRate: 0.5 },
+};
+
+const lists = (value: Value) => value as readonly TensorValue[];
+
+const descend = (params: Value, gradients: Value, rate: number): TensorValue[] =>
+  lists(params).map((w, i) =>
+    tensor(
+      Array.from(w.data, (x, k) => x - rate * lists(gradients)[i]!.data[k]!),
+      w.shape,
+    ),
+  );
+
+const sgd: Exports = {
+  step: (params, gradients, options) =>
+    descend(params!, gradients!, (options as { learningRate: number }).learningRate),
+};
+
+interface Setup extends Partial<Training> {
+  guest?: ScriptedGuest;
+  exports?: Exports;
+  inside?: boolean;
+}
+
+async function run({
+  exports = sgd,
+  guest = new ScriptedGuest(honest(exports)),
+  inside = false,
+  ...changes
+}: Setup = {}) {
+  const attempt = await Attempt.open(guest, { callMs: 1000, totalMs: 10_000 });
+  const seen: [number, number][] = [];
+  const trained = await train(attempt, { ...training, ...changes }, createRandom("run"), {
+    inside,
+    onLoss: (step, loss) => seen.push([step, loss]),
+  });
+  return { ...trained, seen, guest };
+}
+
+describe("train, held by the judge,", () => {
+  it("gives the loss of the attempt's own steps on the judge's model and data", async () => {
+    const { losses, finalLoss, seen } = await run();
+    // The same by hand.
+    const mlp = createMlp({ layerSizes: [4, 2] });
+    const { images, labels, count } = training.data;
+    let params = mlp.init(createRandom("run").fork("init"));
+    const due: [number, number][] = [];
+    for (let step = 0; step < 12; step++) {
+      const { loss, gradients } = mlp.gradient(params, images, labels, count);
+      due.push([step, loss]);
+      params = params.map((w, i) => w.map((x, k) => x - 0.5 * gradients[i]![k]!));
+    }
+    due.push([12, mlp.loss(params, images, labels, count)]);
+    expect(losses.map(([step]) => step)).toEqual(due.map(([step]) => step));
+    for (const [i, [, loss]] of losses.entries()) expect(loss).toBeCloseTo(due[i]![1], 5);
+    expect(finalLoss).toBe(losses.at(-1)![1]);
+    expect(finalLoss).toBeLessThan(0.5 * losses[0]![1]);
+    expect(seen).toEqual(losses);
+  });
+
+  it("tells the accuracy of what came out, on examples it was not trained on", async () => {
+    const { accuracy } = await run({ steps: 60 });
+    expect(accuracy(clouds(20))).toBeGreaterThan(0.9);
+  });
+
+  it("is the same at every run from one seed", async () => {
+    expect((await run({ batchSize: 8 })).losses).toEqual((await run({ batchSize: 8 })).losses);
+  });
+
+  it("draws batches where it is asked to", async () => {
+    const { losses, finalLoss } = await run({ batchSize: 8, steps: 40 });
+    expect(losses).not.toEqual((await run({ steps: 40 })).losses);
+    expect(finalLoss).toBeLessThan(losses[0]![1]);
+  });
+
+  it("keeps a state in the guest, and hands it back at the next step", async () => {
+    const seen: Value[] = [];
+    const guest = new ScriptedGuest((message, script, frame) => {
+      if (message.type !== "call") return;
+      const args = decodeValue(message.args, frame.blobs) as readonly Value[];
+      seen.push(message.export === "init" ? "init" : args[2]);
+      const blobs: ArrayBufferView[] = [];
+      const state: Value = { kind: "handle", id: 100 + message.id };
+      const result: Value =
+        message.export === "init" ? state : { params: descend(args[0]!, args[1]!, 0.5), state };
+      script.say({ type: "returned", id: message.id, value: encodeValue(result, blobs), leaked: 0 }, blobs);
+    });
+    await run({ guest, init: "init", steps: 3 });
+    expect(seen).toEqual(["init", ...[100, 101, 102].map((id) => ({ kind: "handle", id }))]);
+    const keeps = guest.heard.map((m) => (m.type === "call" ? m.keep : null));
+    expect(keeps).toEqual([[""], ["state"], ["state"], ["state"]]);
+  });
+
+  it("stops when the params are no longer finite, and says so by its loss and accuracy", async () => {
+    let calls = 0;
+    const step: Exports[string] = (params) => {
+      calls++;
+      return lists(params!).map((w) =>
+        tensor(
+          w.data.map(() => Number.NaN),
+          w.shape,
+        ),
+      );
+    };
+    const { finalLoss, accuracy, losses } = await run({ exports: { step } });
+    expect(calls).toBe(1);
+    expect(finalLoss).toBeNaN();
+    expect(accuracy(training.data)).toBe(0);
+    expect(losses).toHaveLength(1);
+  });
+
+  it.each<[string, Exports[string], RegExp]>([
+    [
+      "nothing",
+      () => undefined,
+      /^step must return an array of 2 tensors of shapes \[4, 2\], \[2\]; at step 1 it returned undefined$/,
+    ],
+    ["a promise", () => ({ kind: "foreign", what: "a promise" }), /at step 1 it returned a promise$/],
+    ["one tensor of two", (p) => lists(p!).slice(0, 1), /at step 1 it returned an array of 1$/],
+    [
+      "another shape",
+      (p) => lists(p!).map((w) => tensor(w.data)),
+      /at step 1, number 0 is a tensor of shape \[8\]$/,
+    ],
+    [
+      "whole numbers",
+      (p) => lists(p!).map((w) => tensor(w.data, w.shape, "int32")),
+      /at step 1, number 0 is a tensor of shape \[4, 2\]$/,
+    ],
+    [
+      "arrays instead of tensors",
+      (p) => lists(p!).map((w) => Array.from(w.data)),
+      /at step 1, number 0 is an array of 8$/,
+    ],
+  ])("fails a step that returns %s, and says what is due", async (_what, step, message) => {
+    const failing = run({ exports: { step } });
+    await expect(failing).rejects.toThrow(FailedCheck);
+    await expect(failing).rejects.toThrow(message);
+  });
+
+  it.each<[string, Value, RegExp]>([
+    [
+      "a promise",
+      { kind: "foreign", what: "a promise" },
+      /^step must return an object with params and state; at step 1 it returned a promise$/,
+    ],
+    ["only params", [], /at step 1 it returned an array of 0$/],
+    ["nothing", undefined, /at step 1 it returned undefined$/],
+  ])("fails a step with a state that returns %s", async (_what, result, message) => {
+    await expect(run({ init: "init", exports: { init: () => null, step: () => result } })).rejects.toThrow(
+      message,
+    );
+  });
+});
+
+describe("train, inside the guest,", () => {
+  /** A guest that trains by itself, and may lie about how it goes. */
+  const trainer = (loss: number, result: (params: readonly TensorValue[]) => Value) =>
+    new ScriptedGuest((message, script, frame) => {
+      if (message.type !== "train") return;
+      const plan = decodeValue(message.plan, frame.blobs) as {
+        params: readonly TensorValue[];
+        steps: number;
+      };
+      script.say({ type: "progress", id: message.id, step: 0, loss });
+      const blobs: ArrayBufferView[] = [];
+      const value = encodeValue(result(plan.params), blobs);
+      script.say({ type: "returned", id: message.id, value, leaked: 0 }, blobs);
+    });
+
+  it("asks for the whole loop, with data, start and options", async () => {
+    const { guest } = await run({ inside: true, guest: trainer(2, (p) => p), init: "init" });
+    expect(guest.heard.map((m) => m.type)).toEqual(["put", "put", "train", "drop"]);
+    expect(guest.heard[2]).toMatchObject({
+      plan: { steps: 12, step: "step", init: "init", options: { learningRate: 0.5 }, reportEvery: 2 },
+    });
+  });
+
+  it("believes no loss: the params are judged here", async () => {
+    const { losses, finalLoss } = await run({ inside: true, guest: trainer(1e-9, (params) => params) });
+    expect(losses[0]).toEqual([0, 1e-9]);
+    const mlp = createMlp({ layerSizes: [4, 2] });
+    const { images, labels, count } = training.data;
+    expect(finalLoss).toBeCloseTo(
+      mlp.loss(mlp.init(createRandom("run").fork("init")), images, labels, count),
+      5,
+    );
+  });
+
+  it("fails params of another shape", async () => {
+    const guest = trainer(1, (params) => params.filter(isTensor).slice(1));
+    await expect(run({ inside: true, guest })).rejects.toThrow(/at step 12 it returned an array of 1$/);
+  });
+
+  it("is held all the same where there are batches, which the judge draws", async () => {
+    const { guest } = await run({ inside: true, batchSize: 8, steps: 2 });
+    expect(guest.heard.map((m) => m.type)).toEqual(["call", "call"]);
+  });
+});
