@@ -1,5 +1,5 @@
 import type { Verdict } from "@/grader/verdict";
-import type { Marker } from "./editor/create-editor";
+import type { Marker } from "./editor/editor-handle";
 
 /** Where the learner's own lines are to be marked, and with what. One marker a line: the first says most. */
 export function markersOf(verdict: Verdict | null): Marker[] {

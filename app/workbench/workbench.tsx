@@ -162,6 +162,7 @@ export function Workbench({
               </div>
             )}
             <CodeEditor
+              key={slug}
               ref={editor}
               slug={slug}
               initialSource={draft.source}

@@ -1,9 +1,10 @@
 "use client";
 
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type ComponentType, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useScheme } from "@/app/site/use-scheme";
 import styles from "./code-editor.module.css";
-import { createEditor, type Editor, type Marker } from "./create-editor";
+import type { Editor, Marker } from "./editor-handle";
+import type { MonacoEditor } from "./monaco-editor";
 
 /** What the workbench does to the editor; the plain field before it, or instead of it, answers too. */
 export type EditorHandle = Pick<Editor, "replace" | "reveal" | "focus" | "run">;
@@ -18,6 +19,13 @@ interface Props {
   onReady: () => void;
 }
 
+/** Monaco, with what the plain field held when it arrived. */
+interface Loaded {
+  Monaco: ComponentType<Parameters<typeof MonacoEditor>[0]>;
+  source: string;
+  fontFamily: string;
+}
+
 const tabKey = "downhill:tab-moves-focus";
 
 /**
@@ -27,76 +35,79 @@ const tabKey = "downhill:tab-moves-focus";
 export function CodeEditor({ ref, slug, initialSource, typesUrl, markers, onChange, onReady }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [tabMovesFocus, setTabMovesFocus] = useState(false);
   const scheme = useScheme();
-  const start = useRef({ initialSource, typesUrl, scheme, onChange, onReady });
-  start.current = { ...start.current, scheme, onChange, onReady };
+  const ready = useRef(onReady);
+  ready.current = onReady;
 
   useEffect(() => {
     let gone = false;
-    let created: Editor | undefined;
-    const plain = field.current;
-    const kept = localStorage.getItem(tabKey) === "true";
-    setTabMovesFocus(kept);
-    createEditor({
-      host: host.current!,
-      slug,
-      source: plain?.value ?? start.current.initialSource,
-      scheme: start.current.scheme,
-      typesUrl: start.current.typesUrl,
-      tabMovesFocus: kept,
-      onChange: (source) => start.current.onChange(source),
-      onTabMovesFocus(moves) {
-        setTabMovesFocus(moves);
-        localStorage.setItem(tabKey, String(moves));
-      },
-    }).then(
-      (made) => {
-        if (gone) return made.dispose();
-        created = made;
-        // Typed while Monaco was on its way.
-        if (plain && document.activeElement === plain) {
-          made.select(plain.selectionStart, plain.selectionEnd);
-          made.focus();
-        }
-        setEditor(made);
-        start.current.onReady();
+    setTabMovesFocus(localStorage.getItem(tabKey) === "true");
+    import("./monaco-editor").then(
+      ({ MonacoEditor }) => {
+        if (gone) return;
+        const { fontFamily } = getComputedStyle(host.current!);
+        // What was typed while Monaco was on its way.
+        setLoaded({ Monaco: MonacoEditor, source: field.current?.value ?? "", fontFamily });
       },
       // The plain field stays.
-      () => start.current.onReady(),
+      () => ready.current(),
     );
     return () => {
       gone = true;
-      created?.dispose();
-      setEditor(null);
     };
-  }, [slug]);
+  }, []);
 
-  useEffect(() => editor?.setScheme(scheme), [editor, scheme]);
+  const mounted = (made: Editor) => {
+    const plain = field.current;
+    if (plain && plain.value !== loaded?.source) made.replace(plain.value);
+    if (plain && document.activeElement === plain) {
+      made.select(plain.selectionStart, plain.selectionEnd);
+      made.focus();
+    }
+    setEditor(made);
+    ready.current();
+  };
+
   useEffect(() => editor?.mark(markers), [editor, markers]);
 
-  useImperativeHandle(
-    ref,
-    () => editor ?? plainHandle(field.current, (source) => start.current.onChange(source)),
-    [editor],
-  );
+  useImperativeHandle(ref, () => editor ?? plainHandle(field.current, onChange), [editor, onChange]);
 
   return (
     <div className={styles.editor} data-ready={editor !== null}>
-      <textarea
-        ref={field}
-        className={styles.plain}
-        hidden={editor !== null}
-        aria-label="Your code"
-        defaultValue={initialSource}
-        onChange={(event) => onChange(event.target.value)}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        autoCorrect="off"
-      />
-      <div ref={host} className={styles.host} />
+      {!editor && (
+        <textarea
+          ref={field}
+          className={styles.plain}
+          aria-label="Your code"
+          defaultValue={initialSource}
+          onChange={(event) => onChange(event.target.value)}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+        />
+      )}
+      <div ref={host} className={styles.host}>
+        {loaded && (
+          <loaded.Monaco
+            slug={slug}
+            source={loaded.source}
+            fontFamily={loaded.fontFamily}
+            scheme={scheme}
+            typesUrl={typesUrl}
+            tabMovesFocus={tabMovesFocus}
+            onMount={mounted}
+            onChange={onChange}
+            onTabMovesFocus={(moves) => {
+              setTabMovesFocus(moves);
+              localStorage.setItem(tabKey, String(moves));
+            }}
+          />
+        )}
+      </div>
       <button type="button" className={styles.tab} disabled={!editor} onClick={() => editor?.run("tab")}>
         {tabMovesFocus ? "Tab moves on" : "Tab indents"} <kbd>Ctrl M</kbd>
       </button>
