@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { programOf } from "../../../scripts/processes.mjs";
+import { placeEmptyPglite } from "../../support/pglite-template";
+
+/** The production server on a port and a data folder of its own, as `npm start` serves it. */
+export interface Site {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Ends the server and starts it again, on the same port and data. SIGKILL leaves it no time for anything. */
+  restart(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  start(): Promise<void>;
+  /** Ends the server and forgets its data. */
+  close(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** @param env beside the defaults: no DATABASE_URL, so the embedded database; a temporary DOWNHILL_DATA */
+export async function startSite(env: Record<string, string> = {}, port?: number): Promise<Site> {
+  const ownPort = port ?? (await freePort());
+  const data = await mkdtemp(join(tmpdir(), "downhill-e2e-"));
+  await placeEmptyPglite(join(data, "db"));
+  const url = `http://localhost:${ownPort}`;
+  let child: ChildProcess;
+  let output = "";
+
+  async function start() {
+    const { DATABASE_URL: _postgres, ...inherited } = process.env;
+    const [program = "", ...args] = [
+      ...programOf("next"),
+      "start",
+      "--hostname",
+      "127.0.0.1",
+      "--port",
+      `${ownPort}`,
+    ];
+    child = spawn(program, args, {
+      env: { ...inherited, NODE_ENV: "production", DOWNHILL_DATA: data, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => {
+        output += chunk;
+      });
+    }
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`the server ended at once:\n${output}`);
+      const health = await fetch(`${url}/api/health`).catch(() => null);
+      if (health?.ok) return;
+      await sleep(50);
+    }
+  }
+
+  async function end(signal: "SIGTERM" | "SIGKILL") {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  }
+
+  await start();
+  return {
+    url,
+    port: ownPort,
+    get pid() {
+      return child.pid!;
+    },
+    start,
+    end,
+    async restart(signal) {
+      await end(signal);
+      await start();
+    },
+    async close() {
+      await end("SIGKILL");
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Page } from "playwright";
+
+export const exercise = "/exercises/gradient-descent";
+
+const head = `import * as tf from "@tensorflow/tfjs";
+export function step(params: tf.Tensor[], gradients: tf.Tensor[], { learningRate }: { learningRate: number }) {
+`;
+
+/** Attempts at the exercise, by what they return. */
+export const attempts = {
+  right: `${head}return params.map((w, i) => tf.sub(w, tf.mul(gradients[i]!, learningRate)));\n}\n`,
+  climbs: `${head}return params.map((w, i) => tf.add(w, tf.mul(gradients[i]!, learningRate)));\n}\n`,
+  endless: `${head}while (true) {}\n}\n`,
+  broken: `${head}return params.map((w, i) => \n}\n`,
+} as const;
+
+/** The exercise's page, with the editor there and the backend booted or booting. */
+export async function openExercise(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}${exercise}`);
+  await page.locator(".monaco-editor .view-lines").waitFor();
+}
+
+/** Replaces everything in the editor, as by pasting. */
+export async function write(page: Page, source: string): Promise<void> {
+  await page.locator(".monaco-editor .view-lines").click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(source);
+}
+
+/** What the page says of the latest attempt, read as a screen reader gets it: from the live region. */
+export const announced = (page: Page) => page.locator("main [role=status][aria-live=polite]").first();
+
+export const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+
+/** Text that stands in the editor. */
+export const code = (page: Page, text: string) => page.locator(".view-lines").getByText(text).first();
