@@ -60,7 +60,6 @@ typescriptDefaults.setCompilerOptions({
   moduleResolution: ModuleResolutionKind.NodeJs,
   lib: ["lib.esnext.d.ts"],
   strict: true,
-  noUncheckedIndexedAccess: true,
   noImplicitReturns: true,
   noFallthroughCasesInSwitch: true,
   allowUnreachableCode: false,
