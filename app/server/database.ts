@@ -7,7 +7,7 @@ import { openDatabase } from "@/lib/db/open";
 const held = globalThis as typeof globalThis & { downhillDatabase?: Promise<Database> };
 
 /** The folder of everything this installation keeps. */
-export const dataRoot = process.env.DOWNHILL_DATA ?? ".data";
+const dataRoot = process.env.DOWNHILL_DATA ?? ".data";
 
 /** The one database of this process, opened when it is first asked for. */
 export function database(): Promise<Database> {

@@ -87,7 +87,7 @@ export async function runPlan(
  *
  *     δ_last = (softmax(logits) − y) / n,   ∂J/∂W_l = a_lᵀ δ_l,   δ_{l−1} = (δ_l W_lᵀ) ⊙ [a_l > 0]
  */
-export function gradientOf(tf: typeof tfjs, params: tfjs.Tensor[], x: tfjs.Tensor2D, oneHot: tfjs.Tensor2D) {
+function gradientOf(tf: typeof tfjs, params: tfjs.Tensor[], x: tfjs.Tensor2D, oneHot: tfjs.Tensor2D) {
   const layers = params.length / 2;
   const activations: tfjs.Tensor2D[] = [x];
   let logits = x;

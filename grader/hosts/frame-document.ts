@@ -27,7 +27,7 @@ tell({ type: "frame-ready" });
 const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sandbox</title><script>${script}</script></html>`;
 
 /** No source but its own inline script, evaluated code and blobs; no connection of any kind. */
-export const frameCsp = [
+const frameCsp = [
   "default-src 'none'",
   "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
   "worker-src blob:",

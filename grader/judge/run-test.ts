@@ -10,7 +10,7 @@ import { Stopped } from "./stopped";
 import { train } from "./train";
 
 /** How many leaves of a test's answers are kept to recognise a mistake by. */
-export const fingerprintLength = 512;
+const fingerprintLength = 512;
 
 /** A test's outcome, and what its attempt answered with. */
 export interface Ran {

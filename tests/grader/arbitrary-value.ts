@@ -66,4 +66,4 @@ const { value, record } = fc.letrec<{ value: Value; record: Record<string, Value
 
 /** Everything that may cross the border. */
 export const anyValue = value;
-export const anyRecord = record;
+const anyRecord = record;
