@@ -108,14 +108,19 @@ async function importDefault(file: string): Promise<unknown> {
     const url = firstSeen.get(href) === mtimeMs ? href : `${href}?changed=${mtimeMs}`;
     return ((await import(url)) as { default?: unknown }).default;
   } catch (cause) {
-    const line = Number(
-      new RegExp(`${basename(file).replace(".", "\\.")}:(\\d+)`).exec(String((cause as Error).stack))?.[1],
-    );
-    throw new BrokenExercise(file, cause instanceof Error ? cause.message : String(cause), {
-      cause,
-      ...(line ? { line } : {}),
-    });
+    throw brokenModule(file, cause);
   }
+}
+
+/** Says in one line why a module cannot be imported, and finds the line of it in what was thrown. */
+function brokenModule(file: string, cause: unknown): BrokenExercise {
+  const { message, stack = "" } = cause instanceof Error ? cause : new Error(String(cause));
+  // What does not parse is told over several lines, the place first.
+  const [, where, text] = /^Transform failed with .*\n(.+:\d+):\d+: ERROR: (.+)/.exec(message) ?? [];
+  const place = new RegExp(`${basename(file).replace(".", "\\.")}(?:\\?[^:]*)?:(\\d+)`);
+  const line = Number(place.exec(where ?? stack)?.[1]);
+  const elsewhere = where && !line ? `${where}: ` : "";
+  return new BrokenExercise(file, `${elsewhere}${text ?? message}`, { cause, ...(line ? { line } : {}) });
 }
 
 /** A wrong attempt opens with two comments: `// fails: <test>` and `// diagnosis: <what to tell the learner>`. */

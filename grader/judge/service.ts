@@ -58,12 +58,15 @@ export function createJudge(root = process.cwd()): Judge {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     started.on("message", (message: FromJudgeProcess) => receive(message));
-    started.on("exit", (code, signal) => {
+    const died = (how: string, cause?: unknown) => {
       if (child === started) child = null;
-      const error = new AppError("judge-died", `the judge's process ended (${signal ?? `code ${code}`})`);
+      const error = new AppError("judge-died", `the judge's process ended (${how})`, { cause });
       for (const { reject } of pending.values()) reject(error);
       pending.clear();
-    });
+    };
+    started.on("exit", (code, signal) => died(signal ?? `code ${code}`));
+    // Where it could not even be started there is no exit.
+    started.on("error", (error) => died(error.message, error));
     return started;
   }
 
@@ -91,7 +94,8 @@ export function createJudge(root = process.cwd()): Judge {
           "abort",
           () => {
             if (!pending.delete(id)) return;
-            child?.send({ type: "stop", id } satisfies ToJudgeProcess);
+            // One that cannot be told is dead, and has stopped.
+            child?.send({ type: "stop", id } satisfies ToJudgeProcess, () => {});
             reject(signal.reason);
           },
           { once: true },
