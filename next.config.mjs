@@ -5,6 +5,7 @@ import { compressStatic } from "./app/server/compress-static.mjs";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
 /** app/server/assets.ts sends brotli to whoever accepts it, and goes by the same header. */
+/** @type {import("next/dist/lib/load-custom-routes").RouteHas[]} */
 const acceptsBrotli = [{ type: "header", key: "accept-encoding", value: "(.*\\bbr\\b.*)" }];
 const scripts = "/_next/static/:path(.*\\.(?:js|css))";
 

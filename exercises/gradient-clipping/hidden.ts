@@ -10,7 +10,7 @@ import {
 const float32 = { rtol: 1e-5, atol: 1e-7 };
 
 const normOf = (gradients: readonly TensorValue[]) =>
-  Math.sqrt(gradients.reduce((sum, g) => sum + g.data.reduce((s: number, x) => s + x * x, 0), 0));
+  Math.sqrt(gradients.reduce((sum, g) => sum + Array.from(g.data).reduce((s: number, x) => s + x * x, 0), 0));
 
 const times = (gradients: readonly TensorValue[], factor: number) =>
   gradients.map((g) =>
@@ -88,7 +88,8 @@ export default suite(
         const answer = await t.attempt.call("clipByGlobalNorm", [gradients, 2]);
         const clipped = tensorsFrom(t, answer, "clipByGlobalNorm", [[2, 3], [1]]);
         const dot = clipped.reduce(
-          (sum, c, i) => sum + c.data.reduce((s: number, x, j) => s + x * gradients[i]!.data[j]!, 0),
+          (sum, c, i) =>
+            sum + Array.from(c.data).reduce((s: number, x, j) => s + x * gradients[i]!.data[j]!, 0),
           0,
         );
         t.close(dot / normOf(gradients) / normOf(clipped), 1, {

@@ -11,7 +11,7 @@ import {
 const float32 = { rtol: 1e-5, atol: 1e-7 };
 
 const normOf = (gradients: readonly TensorValue[]) =>
-  Math.sqrt(gradients.reduce((sum, g) => sum + g.data.reduce((s: number, x) => s + x * x, 0), 0));
+  Math.sqrt(gradients.reduce((sum, g) => sum + Array.from(g.data).reduce((s: number, x) => s + x * x, 0), 0));
 
 const scaled = (gradients: readonly TensorValue[], factor: number) =>
   gradients.map((g) =>
