@@ -1,9 +1,9 @@
 /** The course: its sections, and the order of the exercises in them. The only place that order lives. */
 export const sections: readonly { title: string; slugs: readonly string[] }[] = [
   { title: "The case study", slugs: ["stack-pixels", "mlp-forward", "losses", "accuracy-vs-auc"] },
-  { title: "Gradient descent", slugs: ["numerical-gradient", "gradient-descent"] },
+  { title: "Gradient descent", slugs: ["random-search", "numerical-gradient", "gradient-descent"] },
   { title: "Conditioning", slugs: ["step-size", "momentum"] },
-  { title: "Mini-batches", slugs: ["mini-batches"] },
+  { title: "Mini-batches", slugs: ["mini-batches", "minibatch-sgd"] },
   {
     title: "Adaptive methods",
     slugs: ["learning-rate-schedules", "gradient-clipping", "adagrad", "rmsprop", "adam"],

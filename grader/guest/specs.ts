@@ -10,6 +10,8 @@ const catalogue: Record<string, (options: Options) => unknown> = {
   random: ({ seed }) => createRandom(String(seed)).uniform,
   /** `() => number`, normal with mean 0 and variance 1. */
   randomNormal: ({ seed }) => createRandom(String(seed)).normal,
+  /** `() => number`, the values one after another, and from the first again after the last. */
+  sequence: ({ values }) => sequence(values as number[]),
   /** `(x: number) => number`, Σᵢ coefficients[i]·xⁱ. Its derivative is another polynomial. */
   polynomial: ({ coefficients }) => polynomial(coefficients as number[]),
   /** `(w: number[]) => number`, ½·Σᵢ curvatures[i]·(wᵢ − center[i])²; a negative curvature makes a hill. */
@@ -19,6 +21,11 @@ const catalogue: Record<string, (options: Options) => unknown> = {
   /** `(w: number[]) => number`, an objective of the engine by its name. */
   objective: ({ name, dimension }) => engineObjective(String(name), dimension as number | undefined).value,
 };
+
+function sequence(values: readonly number[]): () => number {
+  let next = 0;
+  return () => values[next++ % values.length]!;
+}
 
 function polynomial(coefficients: readonly number[]): (x: number) => number {
   return (x) => coefficients.reduceRight((sum, c) => sum * x + c, 0);

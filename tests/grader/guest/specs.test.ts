@@ -18,6 +18,11 @@ describe("specs", () => {
     }
   });
 
+  it("sequence gives its values in order, again and again", () => {
+    const next = buildSpec("sequence", { values: [3, -4] }) as () => number;
+    expect([next(), next(), next()]).toEqual([3, -4, 3]);
+  });
+
   it("polynomial sums coefficients times rising powers", () => {
     // −2·3 − 2·9 + 27 + 81 = 84
     expect(call("polynomial", { coefficients: [0, -2, -2, 1, 1] }, 3)).toBe(84);
