@@ -1,0 +1,5 @@
+// goal: never come back from a call
+// ends: timeout
+export const step = () => {
+  for (;;);
+};

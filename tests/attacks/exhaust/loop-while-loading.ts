@@ -1,0 +1,5 @@
+// goal: never finish loading
+// ends: timeout
+for (;;);
+
+export const step = () => 0;
