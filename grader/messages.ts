@@ -40,3 +40,9 @@ export const GuestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("progress"), id, step: z.number().int().min(0), loss: z.number().nullable() }),
 ]);
 export type GuestMessage = z.infer<typeof GuestMessage>;
+
+/**
+ * What a printed line counts for, in characters. An empty one is not free: it is a message, an event and a
+ * row on the learner's screen.
+ */
+export const costOfLine = (text: string): number => Math.max(text.length, 32);

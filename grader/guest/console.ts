@@ -1,3 +1,4 @@
+import { costOfLine } from "../messages";
 import { preview } from "./error";
 
 /** The most text one attempt may print. The judge counts again: this only saves the pipe. */
@@ -9,8 +10,7 @@ export function captureConsole(log: (text: string) => void): void {
   const print = (...args: unknown[]) => {
     if (printed > maxPrinted) return;
     const text = args.map(show).join(" ").slice(0, 4000);
-    // An empty line costs a message too.
-    printed += text.length + 1;
+    printed += costOfLine(text);
     log(printed > maxPrinted ? "… more was printed than is kept" : text);
   };
   for (const level of ["log", "info", "warn", "error", "debug"] as const) console[level] = print;

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/app-error";
-import { type GuestError, GuestMessage, type JudgeMessage } from "../messages";
+import { costOfLine, type GuestError, GuestMessage, type JudgeMessage } from "../messages";
 import type { Handle, Oracle, Value } from "../value";
 import type { Position } from "../verdict";
 import { decodeValue, encodeFrame, encodeValue, type Frame, WireError } from "../wire";
@@ -244,7 +244,7 @@ export class Attempt {
       case "ready":
         return this.refuse("announced itself twice");
       case "log":
-        this.printed += message.text.length + 1;
+        this.printed += costOfLine(message.text);
         // An honest guest stops by itself a little above this.
         if (this.printed > 2 * maxLog) return this.refuse("printed more than it may");
         if (this.printed <= maxLog) this.options.onLog?.(message.text);
