@@ -12,12 +12,18 @@ interface Start {
   wasm: ArrayBuffer;
 }
 
+/** A GPU that is kept busy, by a shader without an end say, does not even answer what it can do. */
+const gpuMs = 4000;
+
+const inTime = (started: Promise<boolean>): Promise<boolean> =>
+  Promise.race([started, new Promise<false>((late) => setTimeout(late, gpuMs, false))]);
+
 addEventListener(
   "message",
   async ({ data }: MessageEvent<Start>) => {
     const { port, wasm } = data;
     installPlatform(new Uint8Array(wasm));
-    const gpu = "gpu" in navigator && (await useBackend("webgpu"));
+    const gpu = "gpu" in navigator && (await inTime(useBackend("webgpu")));
     if (!gpu) await useBackend("wasm");
     const send = (frame: Uint8Array) => port.postMessage(frame, [frame.buffer]);
     const log = (text: string) => send(encodeFrame({ type: "log", text }));
