@@ -49,6 +49,7 @@ export async function checkExercise(
   const prove = (holds: boolean, file: string, message: () => string) => {
     if (holds) proofs++;
     else problems.push({ file: join(folder, file), message: message() });
+    return holds;
   };
   const run = (source: string, seed: string) => judgeHere(exercise, source, seed, host);
 
@@ -61,7 +62,8 @@ export async function checkExercise(
   return { problems, proofs, summary };
 }
 
-type Prove = (holds: boolean, file: string, message: () => string) => void;
+/** Notes a proof or a problem, and gives back which it was. */
+type Prove = (holds: boolean, file: string, message: () => string) => boolean;
 type Run = (source: string, seed: string) => Promise<Verdict>;
 
 async function proveTexts(
@@ -149,10 +151,11 @@ async function proveMistakes(
   for (const { name, fails, source } of mistakes) {
     const file = `attempts/${name}.ts`;
     const known = [...shown.tests, ...hidden.tests].some((t) => t.name === fails);
-    prove(known, file, () => `names a test that does not exist: "${fails}"`);
+    if (!prove(known, file, () => `names a test that does not exist: "${fails}"`)) continue;
     const verdict = await run(source, "check mistake");
     const test = verdict.tests.find((t) => t.name === fails);
-    prove(verdict.status !== "pass", file, () => "passes, so the tests do not see this mistake");
+    if (!prove(verdict.status !== "pass", file, () => "passes, so the tests do not see this mistake"))
+      continue;
     prove(
       test !== undefined && test.status !== "pass" && test.status !== "not-run",
       file,

@@ -4,14 +4,14 @@ import { checkExercise } from "./check-exercise";
 import { courseEntries, findExercise } from "./course";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 
-const usage = "usage: npm run check -- [exercise] [--seeds N]";
+const usage = "usage: npm run check -- [exercise…] [--seeds N]";
 
 /** Exercises checked side by side: each keeps one core busy. */
 const together = 2;
 
 await runCommand(async () => {
-  const { slug, seeds } = readArguments();
-  const entries = slug ? [findExercise(slug)] : courseEntries();
+  const { slugs, seeds } = readArguments();
+  const entries = slugs.length ? slugs.map(findExercise) : courseEntries();
   const host = createProcessHost({ ahead: 2 });
   const queue = [...entries];
   let problems = 0;
@@ -42,8 +42,7 @@ function readArguments() {
     const seeds = Number(values.seeds);
     if (!Number.isInteger(seeds) || seeds < 1)
       throw new WrongUse(`--seeds must be a whole number from 1, got ${values.seeds}`);
-    if (positionals.length > 1) throw new WrongUse(usage);
-    return { slug: positionals[0], seeds };
+    return { slugs: positionals, seeds };
   } catch (error) {
     throw error instanceof WrongUse ? error : new WrongUse(`${(error as Error).message}\n${usage}`);
   }

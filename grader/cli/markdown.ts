@@ -18,7 +18,11 @@ const processor = unified()
 /** Markdown with formulas to HTML, rendered here so that no learner's browser has to. */
 export async function renderMarkdown(markdown: string): Promise<string> {
   const file = await processor.process(markdown);
-  if (file.messages.length) throw new Error(file.messages.map(String).join("\n"));
+  const [wrong] = file.messages;
+  if (wrong) {
+    const why = wrong.cause instanceof Error ? wrong.cause.message : wrong.reason;
+    throw new Error(`line ${wrong.line}: ${why}`, { cause: wrong });
+  }
   return String(file);
 }
 
