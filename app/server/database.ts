@@ -21,8 +21,7 @@ export function database(): Promise<Database> {
   return held.downhillDatabase;
 }
 
+/** For the end of the process: nothing opens it again. */
 export async function closeDatabase(): Promise<void> {
-  const open = held.downhillDatabase;
-  delete held.downhillDatabase;
-  await (await open)?.close();
+  await (await held.downhillDatabase)?.close();
 }

@@ -2,39 +2,39 @@
 const heartbeatMs = 15_000;
 
 /**
- * A response of Server-Sent Events, one for each value, ended when the values end or the reader leaves.
+ * A response of Server-Sent Events, one for each value, ended when the values end or `signal` is aborted.
  *
- * @param values started with a signal that is aborted when the reader leaves
+ * @param signal aborted when nobody listens any more, or the server stops
  * @param name   the event's name
+ * @param values started with a signal that is aborted in either case
  */
 export function eventStream(
-  request: Request,
+  signal: AbortSignal,
   name: string,
   values: (signal: AbortSignal) => AsyncIterable<unknown>,
 ): Response {
-  const left = new AbortController();
-  request.signal.addEventListener("abort", () => left.abort());
+  const cancelled = new AbortController();
+  const ended = AbortSignal.any([signal, cancelled.signal]);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (text: string) => {
-        if (!left.signal.aborted) controller.enqueue(encoder.encode(text));
+        if (!ended.aborted) controller.enqueue(encoder.encode(text));
       };
       const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMs);
       // How soon to come back when the connection is lost.
       send("retry: 1000\n\n");
       try {
-        for await (const value of values(left.signal))
-          send(`event: ${name}\ndata: ${JSON.stringify(value)}\n\n`);
+        for await (const value of values(ended)) send(`event: ${name}\ndata: ${JSON.stringify(value)}\n\n`);
       } catch (error) {
         // The reader comes back by itself, and starts from the state there is then.
         console.error(error);
       } finally {
         clearInterval(heartbeat);
-        if (!left.signal.aborted) controller.close();
+        if (!cancelled.signal.aborted) controller.close();
       }
     },
-    cancel: () => left.abort(),
+    cancel: () => cancelled.abort(),
   });
   return new Response(body, {
     headers: {

@@ -4,6 +4,7 @@ import { createJudge } from "@/grader/judge/service";
 import { runWorker } from "@/lib/queue/worker";
 import { closeDatabase, database } from "./database";
 import { offerInstructorLink } from "./instructor-link";
+import { shutdown } from "./shutdown";
 
 /** How long a job may go on after we were asked to stop; then it is given back to the queue. */
 const graceMs = 1_000;
@@ -20,19 +21,16 @@ export async function startGrading(): Promise<void> {
   const open = await database();
   await offerInstructorLink(open);
   const concurrency = concurrencyFrom(process.env.DOWNHILL_GRADERS);
-  const stop = new AbortController();
   const judge = concurrency > 0 ? createJudge() : null;
   const worker = judge
-    ? runWorker(open, handleJobs(open, judge), { signal: stop.signal, concurrency, graceMs })
+    ? runWorker(open, handleJobs(open, judge), { signal: shutdown(), concurrency, graceMs })
     : Promise.resolve();
   worker.catch((error) => console.error(error));
 
-  const end = async () => {
-    stop.abort();
+  // Next ends the process when its own work is done. Whatever this does not get to, the next start mends.
+  shutdown().addEventListener("abort", async () => {
     await worker.catch(() => {});
     await judge?.close();
     await closeDatabase();
-  };
-  // Next ends the process when its own work is done. Whatever this does not get to, the next start mends.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end());
+  });
 }

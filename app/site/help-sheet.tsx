@@ -14,9 +14,10 @@ const shortcuts: [keys: string[], does: string][] = [
   [["?"], "This sheet"],
 ];
 
+/** Monaco's own field is a div that says it is a text box. */
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof Element &&
+  target.closest("input, textarea, select, [contenteditable], [role=textbox]") !== null;
 
 /** The keyboard shortcuts, behind a button and the key "?". */
 export function HelpSheet() {

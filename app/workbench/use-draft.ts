@@ -55,7 +55,8 @@ export function useDraft({ slug, server, show }: Options) {
       else setTheirs(draft);
     } else {
       setKept((before) => (before === "nowhere" ? before : "here"));
-      timer.current = setTimeout(push, retryMs);
+      // What is refused, such as a file that is too long, would be refused again.
+      if (answer.status === 0 || answer.status >= 500) timer.current = setTimeout(push, retryMs);
     }
   }, [slug]);
 

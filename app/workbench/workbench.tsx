@@ -121,7 +121,7 @@ export function Workbench({
             <div className={styles.bar}>
               <span className={styles.file}>{slug}.ts</span>
               <span className={styles.kept}>{keptWords[kept]}</span>
-              <button type="button" className={controls.quiet} onClick={() => editor.current?.run("format")}>
+              <button type="button" className={controls.quiet} onClick={() => editor.current?.format()}>
                 Format
               </button>
               <button

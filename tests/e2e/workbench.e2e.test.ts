@@ -127,6 +127,20 @@ describe("Submit", () => {
     expect(await page.locator("main").innerText()).toMatch(/1 of \d+ exercises? passed/);
   });
 
+  it("a server that is asked to stop does, though a page is watching a job", {
+    timeout: 240_000,
+  }, async () => {
+    await openExercise(page, site.url);
+    await write(page, attempts.right);
+    await page.keyboard.press("Control+Shift+Enter");
+    await headline(/Grading: \d+ of/, 60_000);
+    const asked = performance.now();
+    await site.end("SIGTERM");
+    expect(performance.now() - asked).toBeLessThan(8_000);
+    await site.start();
+    await says(/Passed: (\d+) of \1 points/, 120_000);
+  });
+
   it("a judge that is killed in mid-job costs nothing: the submission is graded", {
     timeout: 240_000,
   }, async () => {

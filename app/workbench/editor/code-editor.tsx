@@ -2,12 +2,13 @@
 
 import { type ComponentType, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useScheme } from "@/app/site/use-scheme";
+import { readStored, writeStored } from "../storage";
 import styles from "./code-editor.module.css";
 import type { Editor, Marker } from "./editor-handle";
 import type { MonacoEditor } from "./monaco-editor";
 
 /** What the workbench does to the editor; the plain field before it, or instead of it, answers too. */
-export type EditorHandle = Pick<Editor, "replace" | "reveal" | "focus" | "run">;
+export type EditorHandle = Pick<Editor, "replace" | "reveal" | "focus" | "format">;
 
 interface Props {
   ref: Ref<EditorHandle>;
@@ -41,10 +42,16 @@ export function CodeEditor({ ref, slug, initialSource, typesUrl, markers, onChan
   const scheme = useScheme();
   const ready = useRef(onReady);
   ready.current = onReady;
+  // A ref, since the editor keeps the function that it was mounted with.
+  const toggleTab = useRef(() => {});
+  toggleTab.current = () => {
+    setTabMovesFocus(!tabMovesFocus);
+    writeStored(tabKey, !tabMovesFocus);
+  };
 
   useEffect(() => {
     let gone = false;
-    setTabMovesFocus(localStorage.getItem(tabKey) === "true");
+    setTabMovesFocus(readStored(tabKey) === true);
     import("./monaco-editor").then(
       ({ MonacoEditor }) => {
         if (gone) return;
@@ -101,15 +108,12 @@ export function CodeEditor({ ref, slug, initialSource, typesUrl, markers, onChan
             tabMovesFocus={tabMovesFocus}
             onMount={mounted}
             onChange={onChange}
-            onTabMovesFocus={(moves) => {
-              setTabMovesFocus(moves);
-              localStorage.setItem(tabKey, String(moves));
-            }}
+            onToggleTab={() => toggleTab.current()}
           />
         )}
       </div>
-      <button type="button" className={styles.tab} disabled={!editor} onClick={() => editor?.run("tab")}>
-        {tabMovesFocus ? "Tab moves on" : "Tab indents"} <kbd>Ctrl M</kbd>
+      <button type="button" className={styles.tab} disabled={!editor} onClick={toggleTab.current}>
+        <span aria-live="polite">{tabMovesFocus ? "Tab moves on" : "Tab indents"}</span> <kbd>Ctrl M</kbd>
       </button>
     </div>
   );
@@ -123,6 +127,6 @@ function plainHandle(field: HTMLTextAreaElement | null, onChange: (source: strin
     },
     reveal: () => field?.focus(),
     focus: () => field?.focus(),
-    run: () => {},
+    format: () => {},
   };
 }

@@ -16,25 +16,33 @@ export interface Editor {
   mark(markers: readonly Marker[]): void;
   reveal(position: { line: number; column: number }): void;
   select(start: number, end: number): void;
-  run(action: "format" | "tab"): void;
+  format(): void;
   focus(): void;
 }
 
-const actions = { format: "editor.action.formatDocument", tab: "editor.action.toggleTabFocusMode" } as const;
+const isMac = () => /Mac/.test(navigator.platform);
 
-/** Wraps a mounted Monaco, which is disposed of by whoever mounted it. */
+/**
+ * Wraps a mounted Monaco, which is disposed of by whoever mounted it.
+ *
+ * @param onToggleTab called by the key that says what Tab does: Ctrl+M, on a Mac Ctrl+Shift+M. Monaco's own
+ *                    command for it changes all editors and tells nobody.
+ */
 export function handleOf(
   monaco: Monaco,
   editor: ReturnType<Monaco["editor"]["create"]>,
-  { onTabMovesFocus }: { onTabMovesFocus: (moves: boolean) => void },
+  { onToggleTab }: { onToggleTab: () => void },
 ): Editor {
   const model = editor.getModel()!;
   model.updateOptions({ tabSize: 2, insertSpaces: true });
   // A marked line that is edited is another line.
   model.onDidChangeContent(() => monaco.editor.setModelMarkers(model, "verdict", []));
-  const tabOption = monaco.editor.EditorOption.tabFocusMode;
-  editor.onDidChangeConfiguration((change) => {
-    if (change.hasChanged(tabOption)) onTabMovesFocus(editor.getOption(tabOption));
+  const { WinCtrl, CtrlCmd, Shift } = monaco.KeyMod;
+  editor.addAction({
+    id: "downhill.toggle-tab",
+    label: "Let Tab Move On, or Let It Indent",
+    keybindings: [(isMac() ? WinCtrl | Shift : CtrlCmd) | monaco.KeyCode.KeyM],
+    run: onToggleTab,
   });
 
   return {
@@ -63,7 +71,7 @@ export function handleOf(
       const to = model.getPositionAt(end);
       editor.setSelection(monaco.Range.fromPositions(from, to));
     },
-    run: (action) => void editor.getAction(actions[action])?.run(),
+    format: () => void editor.getAction("editor.action.formatDocument")?.run(),
     focus: () => editor.focus(),
   };
 }

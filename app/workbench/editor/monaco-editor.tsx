@@ -21,13 +21,12 @@ interface Props {
   tabMovesFocus: boolean;
   onMount: (editor: Editor) => void;
   onChange: (source: string) => void;
-  onTabMovesFocus: (moves: boolean) => void;
+  onToggleTab: () => void;
 }
 
 /** Monaco itself. The TypeScript worker and the types follow by themselves. */
 export function MonacoEditor(props: Props) {
-  const { slug, source, scheme, fontFamily, typesUrl, tabMovesFocus, onMount, onChange, onTabMovesFocus } =
-    props;
+  const { slug, source, scheme, fontFamily, typesUrl, tabMovesFocus, onMount, onChange, onToggleTab } = props;
   return (
     <MonacoReact
       defaultPath={`file:///${slug}.ts`}
@@ -41,7 +40,7 @@ export function MonacoEditor(props: Props) {
         monaco.editor.defineTheme("downhill-dark", editorTheme("dark"));
         if (typesUrl) void loadTypes(typesUrl);
       }}
-      onMount={(editor) => onMount(handleOf(monaco, editor as never, { onTabMovesFocus }))}
+      onMount={(editor) => onMount(handleOf(monaco, editor as never, { onToggleTab }))}
       onChange={(value) => onChange(value ?? "")}
     />
   );

@@ -2,6 +2,7 @@ import { database } from "@/app/server/database";
 import { eventStream } from "@/app/server/event-stream";
 import { refuse } from "@/app/server/http";
 import { currentLearner } from "@/app/server/learner";
+import { shutdown } from "@/app/server/shutdown";
 import { findSubmission, viewOf } from "@/app/server/submission-view";
 import { watchSubmission } from "@/app/server/watch-submission";
 
@@ -19,5 +20,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return found && viewOf(found);
   };
   const open = await database();
-  return eventStream(request, "state", (signal) => watchSubmission(open, id, read, signal));
+  // An open stream would keep a server from stopping.
+  const ended = AbortSignal.any([request.signal, shutdown()]);
+  return eventStream(ended, "state", (signal) => watchSubmission(open, id, read, signal));
 }

@@ -1,0 +1,235 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../support/browser";
+import { type Site, startSite } from "./support/site";
+import { announced, attempts, button, exercise, openExercise, write } from "./support/workbench";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite({ DOWNHILL_GRADERS: "0" }), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function visit<T>(options: BrowserContextOptions, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** Everything axe knows that WCAG 2.2 AA asks for, and its own best practices. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .options({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+    // Monaco's own inside, of which we change nothing.
+    .exclude(".monaco-editor")
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+describe.each(["light", "dark"] as const)("axe, %s", (colorScheme) => {
+  it.each([
+    ["a laptop", 1440, 900],
+    ["a phone", 390, 844],
+  ])("axe finds nothing on any page on %s", { timeout: 120_000 }, async (_device, width, height) => {
+    await visit({ colorScheme, viewport: { width, height }, reducedMotion: "reduce" }, async (page) => {
+      for (const path of ["/", "/no-such-page"]) {
+        await page.goto(`${site.url}${path}`);
+        expect(await violations(page), path).toEqual([]);
+      }
+      await openExercise(page, site.url);
+      expect(await violations(page), "exercise").toEqual([]);
+      await button(page, /Show a hint/).click();
+      await write(page, attempts.broken);
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("It does not compile").first().waitFor();
+      expect(await violations(page), "a failed run").toEqual([]);
+      await page.getByRole("tab", { name: /Submissions/ }).click();
+      await button(page, "Keyboard shortcuts").click();
+      expect(await violations(page), "the help sheet").toEqual([]);
+    });
+  });
+});
+
+describe("size", () => {
+  it.each([320, 390, 820, 1440])(
+    "nothing is wider than a screen of %i",
+    { timeout: 60_000 },
+    async (width) => {
+      await visit({ viewport: { width, height: 800 } }, async (page) => {
+        for (const path of ["/", exercise, "/no-such-page"]) {
+          await page.goto(`${site.url}${path}`);
+          if (path === exercise) await page.locator(".monaco-editor .view-lines").waitFor();
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(wide, path).toBeLessThanOrEqual(width);
+        }
+      });
+    },
+  );
+
+  it("the landing page has at most 130 KB of compressed script, and nothing of Monaco or tfjs", async () => {
+    await visit({}, async (page) => {
+      const { bytes, urls } = await scriptsOf(page, "/");
+      expect(bytes).toBeLessThanOrEqual(130_000);
+      expect(bytes).toBeGreaterThan(50_000);
+      expect(urls.filter((url) => url.includes("/assets/"))).toEqual([]);
+      expect(await page.evaluate(() => "MonacoEnvironment" in self)).toBe(false);
+    });
+  });
+
+  it("scripts come compressed with brotli, and may be kept for good", async () => {
+    await visit({}, async (page) => {
+      const responses: { encoding: string | undefined; cache: string | undefined }[] = [];
+      page.on("response", (response) => {
+        if (!response.url().endsWith(".js")) return;
+        const { "content-encoding": encoding, "cache-control": cache } = response.headers();
+        responses.push({ encoding, cache });
+      });
+      await page.goto(site.url, { waitUntil: "networkidle" });
+      expect(responses.length).toBeGreaterThan(3);
+      for (const { encoding, cache } of responses) {
+        expect(encoding).toBe("br");
+        expect(cache).toContain("immutable");
+      }
+    });
+  });
+});
+
+/** What a page's scripts weigh on the wire. */
+async function scriptsOf(page: Page, path: string) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const scripts = new Set<string>();
+  const urls: string[] = [];
+  let bytes = 0;
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    if (type !== "Script") return;
+    scripts.add(requestId);
+    urls.push(response.url);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto(`${site.url}${path}`, { waitUntil: "networkidle" });
+  return { bytes, urls };
+}
+
+describe("keyboard", () => {
+  it("Tab reaches the content first, and the editor lets it out again when asked", {
+    timeout: 60_000,
+  }, async () => {
+    await visit({ viewport: { width: 1440, height: 900 } }, async (page) => {
+      await openExercise(page, site.url);
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+      const inEditor = () => page.evaluate(() => !!document.activeElement?.closest(".monaco-editor"));
+      for (let i = 0; i < 30 && !(await inEditor()); i++) await page.keyboard.press("Tab");
+      expect(await inEditor()).toBe(true);
+      await page.keyboard.press("Tab");
+      expect(await inEditor()).toBe(true);
+      await page.keyboard.press("Control+m");
+      await page.getByText("Tab moves on").waitFor();
+      await page.keyboard.press("Tab");
+      expect(await inEditor()).toBe(false);
+    });
+  });
+
+  it("the choice of what Tab does is kept", { timeout: 60_000 }, async () => {
+    await visit({}, async (page) => {
+      await openExercise(page, site.url);
+      await button(page, /Tab indents/).click();
+      await button(page, /Tab moves on/).waitFor();
+      await openExercise(page, site.url);
+      await button(page, /Tab moves on/).waitFor();
+    });
+  });
+
+  it("? opens the help sheet, but not while typing", async () => {
+    await visit({}, async (page) => {
+      await openExercise(page, site.url);
+      await write(page, "// why");
+      await page.keyboard.type("?");
+      expect(await page.getByRole("dialog").count()).toBe(0);
+      await page.getByRole("heading", { level: 1 }).click();
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: "Keyboard" }).waitFor();
+      await page.keyboard.press("Escape");
+      expect(await page.getByRole("dialog").count()).toBe(0);
+    });
+  });
+});
+
+describe("colours", () => {
+  it("the chosen theme is there from the first paint, for the editor too", { timeout: 60_000 }, async () => {
+    await visit({ colorScheme: "light" }, async (page) => {
+      await page.goto(site.url);
+      const background = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const light = await background();
+      await button(page, /light and dark/).click();
+      expect(await background()).not.toBe(light);
+      const html = await (await page.request.get(site.url)).text();
+      expect(html).toContain('data-theme="dark"');
+      await openExercise(page, site.url);
+      await page.locator(".monaco-editor.vs-dark").first().waitFor();
+    });
+  });
+});
+
+it("hints come one at a time, and stay for the next visit", { timeout: 60_000 }, async () => {
+  await visit({}, async (page) => {
+    await openExercise(page, site.url);
+    const hints = page.getByRole("region", { name: "Hints" }).getByRole("listitem");
+    expect(await hints.count()).toBe(0);
+    await button(page, /Show a hint/).click();
+    expect(await hints.count()).toBe(1);
+    await page.reload();
+    await expect.poll(() => hints.count()).toBe(1);
+    while (await button(page, /Show another hint/).count()) await button(page, /Show another hint/).click();
+    await page.getByText("That was the last hint.").waitFor();
+  });
+});
+
+it("a nickname is taken, and kept", async () => {
+  await visit({}, async (page) => {
+    await page.goto(site.url);
+    await button(page, /Your nickname/).click();
+    await page.getByLabel("Nickname", { exact: true }).fill("a");
+    await button(page, "Save").click();
+    await page.getByRole("alert").getByText("3 to 24 characters").waitFor();
+    await page.getByLabel("Nickname", { exact: true }).fill("Hill climber");
+    await button(page, "Save").click();
+    await page.getByRole("button", { name: "Your nickname: Hill climber" }).waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "Your nickname: Hill climber" }).waitFor();
+  });
+});
+
+it("a submission that the server has no room for is said to wait, and the code stays", {
+  timeout: 60_000,
+}, async () => {
+  await visit({}, async (page) => {
+    await openExercise(page, site.url);
+    await write(page, attempts.climbs);
+    await page.getByText("Saved", { exact: true }).waitFor();
+    const body = { slug: "gradient-descent", source: attempts.right };
+    for (let i = 0; i < 5; i++) await page.request.post(`${site.url}/api/submissions`, { data: body });
+    await page.keyboard.press("Control+Shift+Enter");
+    await page
+      .getByRole("alert")
+      .getByText(/Not submitted: .*try again in \d+ s/)
+      .waitFor();
+    expect(await announced(page).innerText()).toBe("");
+    expect(await page.locator(".view-lines").innerText()).toContain("add");
+  });
+});
