@@ -5,6 +5,7 @@ export { bestDescent } from "./best-descent";
 export { drive, optimize, type Reference } from "./drive";
 export { badlyScaled } from "./engine/objective";
 export type { ExerciseMeta, ExerciseViews } from "./exercise-meta";
+export { type HeldModel, heldModel } from "./held-model";
 export { checkPurity } from "./purity";
 export { type Examples, type Suite, suite, type Test, type TestContext } from "./suite";
 export { isTensor, type TensorValue, tensor, type Value } from "./value";

@@ -1,0 +1,41 @@
+// fails: train shows every example once an epoch
+// diagnosis: You ask for one more gradient in the end and do not use it. Gradients are what training costs: ask only for those that you step by.
+import * as tf from "@tensorflow/tfjs";
+
+interface Problem {
+  params: tf.Tensor[];
+  n: number;
+  gradient(params: tf.Tensor[], indices: number[]): Promise<tf.Tensor[]>;
+  random(): number;
+}
+
+interface Options {
+  learningRate: number;
+  batchSize: number;
+  epochs: number;
+}
+
+function shuffled(n: number, random: () => number): number[] {
+  const order = Array.from({ length: n }, (_, i) => i);
+  for (let i = 0; i < n; i++) {
+    const j = i + Math.floor(random() * (n - i));
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
+}
+
+export async function train(
+  { params, n, gradient, random }: Problem,
+  { learningRate, batchSize, epochs }: Options,
+): Promise<tf.Tensor[]> {
+  let now = params;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const order = shuffled(n, random);
+    for (let start = 0; start < n; start += batchSize) {
+      const gradients = await gradient(now, order.slice(start, start + batchSize));
+      now = now.map((w, i) => tf.sub(w, tf.mul(gradients[i]!, learningRate)));
+    }
+  }
+  await gradient(now, [0]);
+  return now;
+}
