@@ -1,0 +1,14 @@
+// fails: multiStart keeps the lowest end
+// diagnosis: You keep the smallest x. What counts is the height there: compare objective at the ends.
+type Curve = (x: number) => number;
+
+export function descend(gradient: Curve, start: number, learningRate: number, steps: number) {
+  const path = [start];
+  for (let k = 0; k < steps; k++) path.push(path[k]! - learningRate * gradient(path[k]!));
+  return path;
+}
+
+export function multiStart(_: Curve, gradient: Curve, starts: number[], learningRate: number, steps: number) {
+  const ends = starts.map((start) => descend(gradient, start, learningRate, steps).at(-1)!);
+  return Math.min(...ends);
+}
