@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ZodType } from "zod";
@@ -106,6 +107,8 @@ async function importDefault(file: string): Promise<unknown> {
     const { href } = pathToFileURL(resolve(file));
     if (!firstSeen.has(href)) firstSeen.set(href, mtimeMs);
     const url = firstSeen.get(href) === mtimeMs ? href : `${href}?changed=${mtimeMs}`;
+    // Outside this package a .ts file is CommonJS, which is remembered by its path, whatever the query.
+    if (url !== href) delete createRequire(import.meta.url).cache[resolve(file)];
     return ((await import(url)) as { default?: unknown }).default;
   } catch (cause) {
     throw brokenModule(file, cause);
