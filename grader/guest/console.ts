@@ -22,11 +22,17 @@ function show(value: unknown): string {
     return String(value);
   if (typeof value !== "object" || value === null) return preview(value);
   try {
-    return (
-      JSON.stringify(value, (_key, v) => (ArrayBuffer.isView(v) ? Array.from(v as Float32Array) : v)) ??
-      preview(value)
-    );
+    return JSON.stringify(value, readable) ?? preview(value);
   } catch {
     return preview(value);
   }
+}
+
+/** JSON writes NaN as null, which is the last thing that somebody who looks for a NaN should read. */
+function readable(_key: string, value: unknown): unknown {
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return Array.from(value as Float32Array, Number);
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value)))
+    return String(value);
+  return value;
 }

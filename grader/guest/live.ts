@@ -86,7 +86,8 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
       object instanceof RegExp ||
       object instanceof ArrayBuffer
     ) {
-      return { kind: "foreign", what: `a ${object.constructor.name}` };
+      const { name } = object.constructor;
+      return { kind: "foreign", what: `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}` };
     }
     if (depth > 16)
       return { kind: "foreign", what: "an object nested too deeply, or one that contains itself" };
@@ -96,11 +97,12 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
       for (const item of object) items.push(await plain(item, depth + 1));
       return items;
     }
-    const record: Record<string, Value> = {};
+    const entries: [string, Value][] = [];
     for (const [key, v] of Object.entries(object)) {
-      record[key] = depth === 0 && keep.has(key) ? keepHere(v) : await plain(v, depth + 1);
+      entries.push([key, depth === 0 && keep.has(key) ? keepHere(v) : await plain(v, depth + 1)]);
     }
-    return record;
+    // Not by assignment, which takes a key named __proto__ for the prototype.
+    return Object.fromEntries(entries);
   }
 }
 
