@@ -65,7 +65,8 @@ export default suite(
         reference: adagrad,
         ...float32,
       });
-      t.check(last[0]!.data[2]! > 0.2, "a rare slope must still move its weight");
+      // Three steps, the later two of a quarter of the first's size at worst: 0.1 · (1 + 0.2425 + 0.2357) = 0.148.
+      t.check(last[0]!.data[2]! > 0.14, "a rare slope must still move its weight");
     },
   },
   {

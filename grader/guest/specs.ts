@@ -52,7 +52,7 @@ function engineObjective(name: string, dimension: number | undefined): Objective
 
 /** Builds a function argument in the guest. The catalogue is closed: no source text ever crosses. */
 export function buildSpec(name: string, options: Options): unknown {
-  const build = catalogue[name];
+  const build = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
   if (!build) throw new Error(`no function "${name}" is in the catalogue`);
   return build(options);
 }
