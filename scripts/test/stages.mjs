@@ -52,7 +52,7 @@ function preparation(name, work, needs) {
  * @returns {import("./run-stages.mjs").Stage}
  */
 function vitest(project, needs) {
-  return { name: project, needs, run: () => runVitest(project, 10 * minute) };
+  return { name: project, needs, run: () => runVitest(project, 25 * minute) };
 }
 
 /**
