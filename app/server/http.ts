@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { shutdown } from "./shutdown";
 
 /** An answer that says what is wrong, for people and for programs. */
 export function refuse(status: number, code: string, message: string, headers?: HeadersInit): Response {
@@ -17,6 +18,18 @@ export function refuseForeign(request: Request): Response | null {
   const own = origin === null || hostOf(origin) === request.headers.get("host");
   if ((site === null || site === "same-origin") && own) return null;
   return refuse(403, "foreign-origin", "this address takes changes from its own pages only");
+}
+
+/**
+ * Refuses, and hangs up, once the server was asked to stop. A page that asks again and again over the connection
+ * it has would otherwise keep the server from stopping at all.
+ */
+export function refuseWhenStopping(): Response | null {
+  if (!shutdown().aborted) return null;
+  return refuse(503, "stopping", "the server stops; try again soon", {
+    Connection: "close",
+    "Retry-After": "2",
+  });
 }
 
 const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : null);

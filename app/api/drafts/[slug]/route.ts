@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
-import { readJson, refuse, refuseForeign } from "@/app/server/http";
+import { readJson, refuse, refuseForeign, refuseWhenStopping } from "@/app/server/http";
 import { currentLearner, ensureLearner } from "@/app/server/learner";
 import { maxBodyBytes, maxSourceBytes } from "@/app/server/limits";
 import { type Draft, loadDraft, saveDraft } from "@/lib/drafts";
@@ -23,8 +23,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
 
 /** Keeps what is in the editor. A write that another tab has overtaken is answered 409 with what is kept. */
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
-  const foreign = refuseForeign(request);
-  if (foreign) return foreign;
+  const refused = refuseWhenStopping() ?? refuseForeign(request);
+  if (refused) return refused;
   const { slug } = await params;
   if (!(await findExercise(slug))) return refuse(404, "unknown-exercise", `there is no exercise "${slug}"`);
   const body = await readJson(request, Body, maxBodyBytes);

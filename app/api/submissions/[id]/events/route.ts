@@ -1,6 +1,6 @@
 import { database } from "@/app/server/database";
 import { eventStream } from "@/app/server/event-stream";
-import { refuse } from "@/app/server/http";
+import { refuse, refuseWhenStopping } from "@/app/server/http";
 import { currentLearner } from "@/app/server/learner";
 import { shutdown } from "@/app/server/shutdown";
 import { findSubmission, viewOf } from "@/app/server/submission-view";
@@ -10,6 +10,8 @@ type Context = { params: Promise<{ id: string }> };
 
 /** The submission's states as Server-Sent Events, from now until it is graded. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const stopping = refuseWhenStopping();
+  if (stopping) return stopping;
   const { id } = await params;
   const learner = await currentLearner();
   if (!(await findSubmission(id, learner))) {
