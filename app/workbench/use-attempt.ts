@@ -62,6 +62,11 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     return runner.current;
   }, [runnerOptions]);
 
+  const disposeRunner = useCallback(() => {
+    runner.current?.then((started) => started.dispose()).catch(() => {});
+    runner.current = null;
+  }, []);
+
   /** Boots frame, worker and backend, so that the first run starts at once. Runs nothing of the learner's. */
   const warm = useCallback(() => {
     startRunner()
@@ -93,12 +98,14 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
       );
       dispatch({ type: "verdict", verdict });
     } catch (error) {
-      if (stop.signal.aborted) dispatch({ type: "halt", phase: "stopped" });
-      else dispatch({ type: "halt", phase: "broken", trouble: (error as Error).message });
+      if (stop.signal.aborted) return dispatch({ type: "halt", phase: "stopped" });
+      dispatch({ type: "halt", phase: "broken", trouble: (error as Error).message });
+      // Whatever broke may be a worker or a frame that is gone: the next run starts with new ones.
+      disposeRunner();
     } finally {
       stopRun.current = null;
     }
-  }, [exercise, slug, source, startRunner, curves]);
+  }, [exercise, slug, source, startRunner, disposeRunner, curves]);
 
   const stop = useCallback(() => stopRun.current?.abort(), []);
 
@@ -142,10 +149,9 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     return () => {
       unwatch.current();
       stopRun.current?.abort();
-      runner.current?.then((started) => started.dispose()).catch(() => {});
-      runner.current = null;
+      disposeRunner();
     };
-  }, [known, watch]);
+  }, [known, watch, disposeRunner]);
 
   return { attempt, busy, refusal, history, curves, warm, run, stop, submit, open };
 }

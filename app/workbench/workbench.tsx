@@ -2,12 +2,12 @@
 
 import { Tabs } from "radix-ui";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
-import controls from "@/app/site/controls.module.css";
 import { send } from "@/app/site/send";
 import type { RunnerOptions } from "@/grader/hosts/runner";
 import type { PublishedExercise } from "@/grader/published";
 import { ActionBar } from "./action-bar";
 import { isOver } from "./attempt-state";
+import { CodePane } from "./code-pane";
 import type { Draft } from "./draft";
 import { CodeEditor, type EditorHandle } from "./editor/code-editor";
 import { HistoryList } from "./history-list";
@@ -18,7 +18,7 @@ import { Results } from "./results";
 import { say } from "./say";
 import type { HistoryLine } from "./submission-view";
 import { useAttempt } from "./use-attempt";
-import { type Kept, useDraft } from "./use-draft";
+import { useDraft } from "./use-draft";
 import { useShortcuts } from "./use-shortcuts";
 import styles from "./workbench.module.css";
 
@@ -36,14 +36,6 @@ interface Props {
   /** The task, rendered on the server. */
   children: ReactNode;
 }
-
-const keptWords: Record<Kept, string> = {
-  untouched: "",
-  kept: "Saved",
-  keeping: "Saving…",
-  here: "Saved in this browser only",
-  nowhere: "Not saved: this browser keeps nothing, and the server cannot be reached",
-};
 
 /** The exercise as something to work at: task, editor, results. */
 export function Workbench({
@@ -63,7 +55,8 @@ export function Workbench({
   const [replaced, setReplaced] = useState<{ by: string; source: string } | null>(null);
 
   const show = useCallback((source: string) => editor.current?.replace(source), []);
-  const { kept, theirs, change, choose, source } = useDraft({ slug, server: draft, show });
+  const draftState = useDraft({ slug, server: draft, show });
+  const { change, source } = draftState;
   const { attempt, busy, refusal, history, curves, warm, run, stop, submit, open } = useAttempt({
     exercise,
     runner,
@@ -95,6 +88,14 @@ export function Workbench({
     [source, change],
   );
 
+  function undo() {
+    if (!replaced) return;
+    editor.current?.replace(replaced.source);
+    change(replaced.source);
+    setReplaced(null);
+    editor.current?.focus();
+  }
+
   async function restore(id: string) {
     const answer = await send<{ source: string }>("GET", `/api/submissions/${id}`);
     if (answer.ok) replace("Submission restored.", answer.body.source);
@@ -117,50 +118,14 @@ export function Workbench({
         sizes={sizes}
         prompt={<div className={styles.prompt}>{children}</div>}
         editor={
-          <section className={styles.pane} aria-label="Code">
-            <div className={styles.bar}>
-              <span className={styles.file}>{slug}.ts</span>
-              <span className={styles.kept}>{keptWords[kept]}</span>
-              <button type="button" className={controls.quiet} onClick={() => editor.current?.format()}>
-                Format
-              </button>
-              <button
-                type="button"
-                className={controls.quiet}
-                onClick={() => replace("Back at the start.", starter)}
-              >
-                Reset
-              </button>
-            </div>
-            {theirs && (
-              <div className={styles.notice} role="alert">
-                <p>Another tab or device has a later text of this exercise.</p>
-                <button type="button" className={controls.button} onClick={() => choose("mine")}>
-                  Keep this one
-                </button>
-                <button type="button" className={controls.button} onClick={() => choose("theirs")}>
-                  Take that one
-                </button>
-              </div>
-            )}
-            {replaced && (
-              <div className={styles.notice} role="status">
-                <p>{replaced.by}</p>
-                <button
-                  type="button"
-                  className={controls.button}
-                  onClick={() => {
-                    const { source: before } = replaced;
-                    editor.current?.replace(before);
-                    change(before);
-                    setReplaced(null);
-                    editor.current?.focus();
-                  }}
-                >
-                  Undo
-                </button>
-              </div>
-            )}
+          <CodePane
+            fileName={`${slug}.ts`}
+            draft={draftState}
+            replaced={replaced}
+            onFormat={() => editor.current?.format()}
+            onReset={() => replace("Back at the start.", starter)}
+            onUndo={undo}
+          >
             <CodeEditor
               key={slug}
               ref={editor}
@@ -171,7 +136,7 @@ export function Workbench({
               onChange={typed}
               onReady={warm}
             />
-          </section>
+          </CodePane>
         }
         results={
           <Tabs.Root className={styles.pane} value={tab} onValueChange={setTab}>
