@@ -9,21 +9,17 @@ import { captureUncaught } from "./uncaught";
 /** The first message: the only one that is not a frame. */
 interface Start {
   port: MessagePort;
+  /** Whether to try WebGPU. */
+  gpu: boolean;
   wasm: ArrayBuffer;
 }
-
-/** A GPU that is kept busy, by a shader without an end say, does not even answer what it can do. */
-const gpuMs = 4000;
-
-const inTime = (started: Promise<boolean>): Promise<boolean> =>
-  Promise.race([started, new Promise<false>((late) => setTimeout(late, gpuMs, false))]);
 
 addEventListener(
   "message",
   async ({ data }: MessageEvent<Start>) => {
-    const { port, wasm } = data;
+    const { port, gpu: tryGpu, wasm } = data;
     installPlatform(new Uint8Array(wasm));
-    const gpu = "gpu" in navigator && (await inTime(useBackend("webgpu")));
+    const gpu = tryGpu && "gpu" in navigator && (await useBackend("webgpu"));
     if (!gpu) await useBackend("wasm");
     const send = (frame: Uint8Array) => port.postMessage(frame, [frame.buffer]);
     const log = (text: string) => send(encodeFrame({ type: "log", text }));
@@ -36,7 +32,11 @@ addEventListener(
     };
     const ready = {
       backend: gpu ? "webgpu" : "wasm",
-      ...(gpu ? {} : { note: "WebGPU is not available here, so this runs on WebAssembly" }),
+      ...(gpu
+        ? {}
+        : {
+            note: `WebGPU ${tryGpu ? "is not available here" : "does not answer"}, so this runs on WebAssembly`,
+          }),
     };
     // For the page, which tells the learner before anything runs.
     postMessage(ready);

@@ -6,6 +6,8 @@ export interface StartGuest {
   code: string;
   /** The frame has no origin, so its worker cannot be a module. */
   classic: boolean;
+  /** Whether to try WebGPU; else it runs on WebAssembly. */
+  gpu: boolean;
   wasm: ArrayBuffer;
 }
 
@@ -17,9 +19,16 @@ type FromFrame =
 
 const loadMs = 20_000;
 
+/** A guest is up within a second or so; one that waits for the GPU without end cannot tell, for its thread is blocked. */
+const startMs = 8000;
+
 /** A frame that holds one guest, and goes with it. */
 export interface GuestFrame {
-  /** Starts the guest, whose port to the judge is handed over. Resolves once it is up. */
+  /**
+   * Starts the guest, whose port to the judge is handed over. Resolves once it is up.
+   *
+   * @throws {AppError} `guest-late` when it did not start in time, `guest-died` when it could not
+   */
   start(message: StartGuest, port: MessagePort): Promise<Backend>;
   /** Ends the guest, whatever it is doing: a worker cannot outlive its document. */
   remove(): void;
@@ -39,7 +48,6 @@ export function openFrame(url: string | null): GuestFrame {
   element.hidden = true;
   element.setAttribute("aria-hidden", "true");
   element.setAttribute("sandbox", url ? "allow-scripts allow-same-origin" : "allow-scripts");
-  if (url) element.allow = "webgpu";
   const origin = url ? new URL(url).origin : "null";
   const loaded = settleable<void>();
   const started = settleable<Backend>();
@@ -47,7 +55,7 @@ export function openFrame(url: string | null): GuestFrame {
     loaded.reject(error);
     started.reject(error);
   };
-  const timer = setTimeout(() => fail(new AppError("no-frame", "the sandbox's frame did not load")), loadMs);
+  let timer = setTimeout(() => fail(new AppError("no-frame", "the sandbox's frame did not load")), loadMs);
 
   function receive({ source, origin: from, data }: MessageEvent<FromFrame | null>): void {
     if (source !== element.contentWindow || from !== origin || !data) return;
@@ -55,6 +63,7 @@ export function openFrame(url: string | null): GuestFrame {
       clearTimeout(timer);
       loaded.resolve();
     } else if (data.type === "backend") {
+      clearTimeout(timer);
       started.resolve({
         backend: String(data.backend),
         ...(data.note ? { note: String(data.note) } : {}),
@@ -69,6 +78,8 @@ export function openFrame(url: string | null): GuestFrame {
   return {
     async start(message, port) {
       await loaded.promise;
+      const late = new AppError("guest-late", "the sandbox did not start in time");
+      timer = setTimeout(() => fail(late), startMs);
       element.contentWindow!.postMessage({ type: "start", ...message }, url ? origin : "*", [
         port,
         message.wasm,

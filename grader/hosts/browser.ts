@@ -30,36 +30,56 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
   const wasm = fetchOnce(options.wasmUrl, (r) => r.arrayBuffer());
   const classic = options.frameUrl === null;
   let nextRun = 1;
-  let ahead: { frame: GuestFrame; booted: Promise<Booted> } | null = null;
+  const frames = new Set<GuestFrame>();
+  /** A GPU that is kept busy, by a shader without an end say, does not even tell what it can do. */
+  let gpu = true;
+  let ahead: Promise<Booted> | null = null;
   let current: Current | null = null;
 
   judge.onmessage = ({ data }: MessageEvent<FromJudge>) => {
     if (data.run !== current?.run) return;
-    if (data.type === "kill") current.frame.remove();
+    if (data.type === "kill") close(current.frame);
     else current.message(data);
   };
   judge.onerror = (event) =>
     current?.message({ type: "failed", run: current.run, message: `the judge stopped: ${event.message}` });
 
-  async function boot(frame: GuestFrame): Promise<Booted> {
+  async function boot(): Promise<Booted> {
     const [guestCode, wasmBinary] = await Promise.all([code(), wasm()]);
-    const { port1, port2 } = new MessageChannel();
-    const start = { code: classic ? asClassic(guestCode) : guestCode, classic, wasm: wasmBinary.slice(0) };
-    return { frame, port: port1, backend: await frame.start(start, port2) };
+    const frame = openFrame(options.frameUrl);
+    frames.add(frame);
+    try {
+      const { port1, port2 } = new MessageChannel();
+      const start = {
+        code: classic ? asClassic(guestCode) : guestCode,
+        classic,
+        gpu,
+        wasm: wasmBinary.slice(0),
+      };
+      return { frame, port: port1, backend: await frame.start(start, port2) };
+    } catch (error) {
+      close(frame);
+      if (!gpu || !(error instanceof AppError && error.code === "guest-late")) throw error;
+      gpu = false;
+      return boot();
+    }
+  }
+
+  function close(frame: GuestFrame): void {
+    frames.delete(frame);
+    frame.remove();
   }
 
   function takeAhead(): Promise<Booted> {
     if (!ahead) {
-      const frame = openFrame(options.frameUrl);
-      const started = { frame, booted: boot(frame) };
+      const started = boot();
       ahead = started;
       // One that did not start is not kept: the next to ask tries again.
-      started.booted.catch(() => {
-        frame.remove();
+      started.catch(() => {
         if (ahead === started) ahead = null;
       });
     }
-    return ahead.booted;
+    return ahead;
   }
 
   return {
@@ -100,15 +120,14 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
       } finally {
         signal?.removeEventListener("abort", stop);
         current = null;
-        frame.remove();
+        close(frame);
         void takeAhead().catch(() => {});
       }
     },
 
     dispose() {
       judge.terminate();
-      current?.frame.remove();
-      ahead?.frame.remove();
+      for (const frame of [...frames]) close(frame);
     },
   };
 }

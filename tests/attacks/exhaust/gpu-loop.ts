@@ -2,7 +2,6 @@
 // ends: timeout, error, fail
 // alone: no page can stop a shader, so the GPU stays busy for whoever comes next
 // not on process, bubblewrap: the guest has no GPU
-// not on browser: known to be open: no page can stop a shader, and a guest that waits for a busy GPU is not yet moved to WebAssembly in time
 import type * as tf from "@tensorflow/tfjs";
 
 const adapter = await navigator.gpu.requestAdapter();

@@ -10,6 +10,10 @@ export interface BrowserHost extends AttackedHost {
   /** Origin of the page. */
   readonly page: string;
   stop(job: Job, afterMs: number): Promise<{ reason: string; ms: number }>;
+  /** Starts code of ours in the guest's place, and gives what it says it runs on. */
+  openWith(guestCode: string): Promise<{ backend: string; note?: string }>;
+  /** Frames on the page. */
+  frames(): Promise<number>;
 }
 
 /**
@@ -37,19 +41,23 @@ export async function openBrowserHost(
       AttackedPage[K]
     >;
   await ask("hold", secret);
-  const backend = await ask("open", {
+  const options = {
     judgeUrl: "/judge.js",
     guestUrl: "/guest.js",
     wasmUrl: "/tfjs.wasm",
     dataUrl: "/data",
     frameUrl: opaque ? null : `${site.frame}/guest/frame`,
-  });
+  };
+  const backend = await ask("open", options);
   return {
     name: "browser",
     backend,
     page: site.page,
     grade: (job) => ask("grade", requestOf(job)),
     stop: (job, afterMs) => ask("stop", requestOf(job), afterMs),
+    openWith: (guestCode) =>
+      ask("open", { ...options, guestUrl: `data:text/javascript,${encodeURIComponent(guestCode)}` }),
+    frames: () => evaluate(session, 'document.querySelectorAll("iframe").length') as Promise<number>,
     surroundings: async () => ({
       page: await ask("surroundings"),
       pages: context.pages().map((p) => p.url()),
