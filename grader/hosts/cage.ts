@@ -51,11 +51,30 @@ const ulimits = (fileKiB: number) =>
  * localStorage and caches would persist from one learner to the next.
  */
 export function plainCage(deno: string, guest: string): Command {
-  return {
-    file: "/bin/sh",
-    args: ["-c", ulimits(0), deno, ...denoFlags, guest],
-    env: { DENO_DIR: "/dev/null/deno", DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
-  };
+  const shell = ["-c", ulimits(0), deno, ...denoFlags, guest];
+  const env = { DENO_DIR: "/dev/null/deno", DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
+  return setprivWorks()
+    ? {
+        file: "setpriv",
+        args: [...dieWithParent, "/bin/sh", ...shell],
+        env: { ...env, PATH: "/usr/bin:/bin" },
+      }
+    : { file: "/bin/sh", args: shell, env };
+}
+
+const dieWithParent = ["--pdeathsig", "KILL", "--"];
+
+let setpriv: boolean | undefined;
+
+/**
+ * Whether util-linux can have a guest end with the judge, which cannot kill it when it is itself killed. Where
+ * it cannot, a guest in a loop lasts until its processor time is used up. Tried once.
+ */
+function setprivWorks(): boolean {
+  setpriv ??=
+    process.platform === "linux" &&
+    spawnSync("setpriv", [...dieWithParent, "/bin/true"], { stdio: "ignore" }).status === 0;
+  return setpriv;
 }
 
 /** The same, inside namespaces of its own: no network, no other process, a read-only file system of four folders. */

@@ -11,7 +11,6 @@ await attack.inThread(async ({ given: { drop, folder }, reach, node, Deno }) => 
   await reach("unlink", () => fs.unlinkSync(`${folder}/secret.txt`) ?? "removed");
   await reach("mkdtemp", () => fs.mkdtempSync("/tmp/downhill-"));
   await reach("chmod", () => fs.chmodSync(folder, 0o777) ?? "changed");
-  await reach("core_pattern", () => fs.writeFileSync("/proc/sys/kernel/core_pattern", drop) ?? "written");
   await reach("a heap snapshot", async () => (await node("v8")).writeHeapSnapshot(drop));
   await reach("a process report", async () => (await node("process")).report.writeReport(drop));
   await reach("Deno", () => Deno.writeTextFileSync(drop, "here") ?? "written");

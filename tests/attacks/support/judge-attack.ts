@@ -9,7 +9,7 @@ import { withTools } from "./prelude";
 const budgets: Record<Attack["kind"], Budgets> = {
   forge: { callMs: 4000, totalMs: 60_000 },
   escape: { callMs: 10_000, totalMs: 20_000 },
-  exhaust: { callMs: 1500, totalMs: 3000 },
+  exhaust: { callMs: 600, totalMs: 1200 },
 };
 
 /** Beyond the attempt's own time: what the host may take to notice, kill and report. No measure of speed. */
