@@ -43,6 +43,8 @@ export async function useBackend(name: string): Promise<boolean> {
 }
 
 export function createRealm(): Realm {
+  // tfjs goes deeper than the ten calls that V8 remembers, and the learner's own line is below them.
+  Error.stackTraceLimit = 50;
   return {
     tf,
     handles: new Map(),

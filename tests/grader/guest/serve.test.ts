@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { compile } from "@/grader/compile";
+import { createProcessHost } from "@/grader/hosts/process";
+import { Attempt } from "@/grader/judge/attempt";
+import type { Host } from "@/grader/judge/guest";
+import { Stopped } from "@/grader/judge/stopped";
+import { type Handle, tensor } from "@/grader/value";
+
+/** The guest as it is built, in its real process: loaded and called as a judge does. */
+describe("serve", () => {
+  let host: Host;
+  beforeAll(() => {
+    host = createProcessHost({ ahead: 1 });
+  });
+  afterAll(() => host.close());
+
+  async function attemptOf(...sources: string[]) {
+    const log: string[] = [];
+    const attempt = await Attempt.open(await host.start(), {
+      callMs: 10_000,
+      totalMs: 60_000,
+      onLog: (text) => log.push(text),
+    });
+    onTestFinished(() => attempt.kill());
+    const load = async (source: string) => {
+      const compiled = await compile(source, []);
+      if (!compiled.ok) throw new Error(compiled.message);
+      await attempt.load(compiled);
+    };
+    for (const source of sources) await load(source);
+    return { attempt, log, load };
+  }
+
+  it("lets a module use tfjs in every way that there is to import it", async () => {
+    const { attempt } = await attemptOf(`
+      import * as all from "@tensorflow/tfjs";
+      import whole, { sub as minus, Tensor, Rank } from "@tensorflow/tfjs";
+      export { add } from "@tensorflow/tfjs";
+      export const chained = (x: Tensor<Rank>) => x.mul(2).add(1);
+      export const same = () => [all.sub === minus, whole.sub === minus, typeof Tensor];
+    `);
+    expect(await attempt.call("chained", [tensor([1, 2])])).toEqual(tensor([3, 5]));
+    expect(await attempt.call("add", [tensor([1]), tensor([2])])).toEqual(tensor([3]));
+    expect(await attempt.call("same", [])).toEqual([true, true, "function"]);
+  });
+
+  it("loads a module anew each time, so that nothing of it remembers", async () => {
+    const source = "let calls = 0;\nexport const count = () => ++calls;";
+    const { attempt, load } = await attemptOf(source);
+    expect([await attempt.call("count", []), await attempt.call("count", [])]).toEqual([1, 2]);
+    await load(source);
+    expect(await attempt.call("count", [])).toBe(1);
+  });
+
+  it("cleans up after a call, and counts what it could not", async () => {
+    const { attempt } = await attemptOf(`
+      import * as tf from "@tensorflow/tfjs";
+      export const tidy = (x: tf.Tensor) => { for (let i = 0; i < 50; i++) tf.add(x, i); return x; };
+      export const leaky = (x: tf.Tensor) => { for (let i = 0; i < 3; i++) tf.keep(tf.add(x, i)); return x; };
+      export const throws = (x: tf.Tensor) => { tf.add(x, 1); throw new Error("no"); };
+      export const tensors = () => tf.memory().numTensors;
+    `);
+    const before = await attempt.call("tensors", []);
+    await attempt.call("tidy", [tensor([1])]);
+    await attempt.call("throws", [tensor([1])]).catch(() => {});
+    expect(await attempt.call("tensors", [])).toBe(before);
+    expect(attempt.leaked).toBe(0);
+    await attempt.call("leaky", [tensor([1])]);
+    expect(attempt.leaked).toBe(3);
+  });
+
+  it("keeps a state of any shape between calls, until it is dropped", async () => {
+    const { attempt } = await attemptOf(`
+      import * as tf from "@tensorflow/tfjs";
+      export const init = () => new Map([["v", tf.scalar(0)]]);
+      export const step = (w: tf.Tensor, state: Map<string, tf.Tensor>) => {
+        const v = state.get("v")!.add(1);
+        return { w: w.add(v), state: new Map([["v", v]]) };
+      };
+    `);
+    let state = await attempt.call("init", [], { keep: [""] });
+    let w: unknown;
+    for (let i = 0; i < 3; i++) {
+      const next = (await attempt.call("step", [tensor([10]), state], { keep: ["state"] })) as Record<
+        string,
+        never
+      >;
+      state = next.state!;
+      w = next.w;
+    }
+    expect(w).toEqual(tensor([13]));
+    attempt.drop(state as unknown as Handle);
+    await expect(attempt.call("step", [tensor([1]), state])).rejects.toThrow(/no value is kept under/);
+  });
+
+  it("takes values that the judge left there, in as many calls as it likes", async () => {
+    const { attempt } = await attemptOf(
+      "export const total = (xs: number[], more: number) => xs.reduce((a, b) => a + b, more);",
+    );
+    const kept = attempt.put(Array.from({ length: 1000 }, (_, i) => i));
+    expect(await attempt.call("total", [kept, 0])).toBe(499_500);
+    expect(await attempt.call("total", [kept, 0.5])).toBe(499_500.5);
+  });
+
+  it("lets an attempt await the judge's answers, one after the other or all at once", async () => {
+    const { attempt } = await attemptOf(`
+      export async function solve(gradient: (w: number, options: object) => Promise<number>) {
+        let w = 8;
+        for (let i = 0; i < 3; i++) w -= 0.25 * (await gradient(w, {}));
+        return [w, await Promise.all([1, 2, 3].map((x) => gradient(x, {})))];
+      }
+      export async function overspend(gradient: (w: number) => Promise<number>) {
+        try { await gradient(1); return "answered"; } catch (error) { return (error as Error).message; }
+      }
+    `);
+    let asked = 0;
+    const gradient = attempt.oracle(([w]) => {
+      if (++asked > 6) throw new Error("the budget of 6 is spent");
+      return 2 * (w as number);
+    });
+    expect(await attempt.call("solve", [gradient], { awaits: true })).toEqual([1, [2, 4, 6]]);
+    expect(await attempt.call("overspend", [gradient], { awaits: true })).toBe("the budget of 6 is spent");
+    expect(asked).toBe(7);
+  });
+
+  it("tells what an awaited call was rejected with, and its line", async () => {
+    const { attempt } = await attemptOf(
+      'export async function solve() {\n  await null;\n  throw new RangeError("diverged");\n}',
+    );
+    const error = await attempt.call("solve", [], { awaits: true }).catch((e) => e);
+    expect(error).toBeInstanceOf(Stopped);
+    expect(error.reason).toEqual({
+      kind: "threw",
+      message: "RangeError: diverged",
+      position: { line: 3, column: 9 },
+    });
+  });
+
+  it("finds the learner's line below a deep call into tfjs", async () => {
+    const { attempt } = await attemptOf(`import * as tf from "@tensorflow/tfjs";
+      export function loss() {
+        const f = (x: tf.Tensor) =>
+          tf.matMul(x as tf.Tensor2D, tf.ones([5, 5])).sum() as tf.Scalar;
+        return tf.grad(f)(tf.ones([2, 3]));
+      }`);
+    const error = await attempt.call("loss", []).catch((e) => e);
+    expect(error.reason).toMatchObject({
+      message: "tf.matMul needs the inner sizes to agree: [2, 3] times [5, 5] meets 3 and 5",
+      position: { line: 4 },
+    });
+  });
+
+  it("prints what is thrown where nothing awaits it, and goes on", async () => {
+    const { attempt, log } = await attemptOf(`
+      export function step() {
+        setTimeout(() => { throw new Error("from a timer"); });
+        void Promise.reject(new Error("from a promise"));
+        return 1;
+      }
+      export const wait = () => new Promise((resolve) => setTimeout(() => resolve(2), 50));
+    `);
+    expect(await attempt.call("step", [])).toBe(1);
+    expect(await attempt.call("wait", [], { awaits: true })).toBe(2);
+    expect(log.join("\n")).toMatch(/from a promise/);
+    expect(log.join("\n")).toMatch(/from a timer/);
+    expect(log.join("\n")).toMatch(/line 3/);
+  });
+
+  it("builds the functions of the catalogue, the same at every run", async () => {
+    const { attempt } = await attemptOf(
+      "export const draw = (random: () => number) => [random(), random()];",
+    );
+    const random = { kind: "spec" as const, name: "random", options: { seed: "7" } };
+    const drawn = await attempt.call("draw", [random]);
+    expect(await attempt.call("draw", [random])).toEqual(drawn);
+    expect(await attempt.call("draw", [{ ...random, options: { seed: "8" } }])).not.toEqual(drawn);
+  });
+});
