@@ -3,10 +3,11 @@ export const sections: readonly { title: string; slugs: readonly string[] }[] = 
   { title: "The case study", slugs: ["stack-pixels", "mlp-forward", "losses", "accuracy-vs-auc"] },
   { title: "Gradient descent", slugs: ["random-search", "numerical-gradient", "gradient-descent"] },
   { title: "Conditioning", slugs: ["step-size", "momentum"] },
-  { title: "Non-convexity", slugs: ["loss-landscape"] },
+  { title: "Non-convexity", slugs: ["loss-landscape", "overparametrization"] },
   { title: "Mini-batches", slugs: ["mini-batches", "minibatch-sgd"] },
   {
     title: "Adaptive methods",
     slugs: ["learning-rate-schedules", "gradient-clipping", "adagrad", "rmsprop", "adam"],
   },
+  { title: "Fairness", slugs: ["fairness-metrics", "fairness-impossibility"] },
 ];

@@ -8,4 +8,5 @@ export type { ExerciseMeta, ExerciseViews } from "./exercise-meta";
 export { type HeldModel, heldModel } from "./held-model";
 export { checkPurity } from "./purity";
 export { type Examples, type Suite, suite, type Test, type TestContext } from "./suite";
+export { trainedLoss } from "./trained-loss";
 export { isTensor, type TensorValue, tensor, type Value } from "./value";

@@ -20,6 +20,12 @@ const catalogue: Record<string, (options: Options) => unknown> = {
   barrier: () => (w: readonly number[]) => w.reduce((sum, x) => sum + x - Math.log(x), 0),
   /** `(w: number[]) => number`, an objective of the engine by its name. */
   objective: ({ name, dimension }) => engineObjective(String(name), dimension as number | undefined).value,
+  /**
+   * `(row) => 0 | 1`, 1 where the weights of a row's features sum to more than the threshold. The feature "age" is
+   * the number in that column, "race=White" is 1 where the column holds that text.
+   */
+  rowClassifier: ({ weights, threshold }) =>
+    rowClassifier(weights as Record<string, number>, Number(threshold)),
 };
 
 function sequence(values: readonly number[]): () => number {
@@ -36,6 +42,21 @@ function bowl(center: readonly number[], curvatures: readonly number[]): (w: rea
     if (w?.length !== center.length)
       throw new RangeError(`the objective wants an array of ${center.length} numbers`);
     return w.reduce((sum, x, i) => sum + (curvatures[i]! * (x - center[i]!) ** 2) / 2, 0);
+  };
+}
+
+function rowClassifier(weights: Record<string, number>, threshold: number): (row: object) => 0 | 1 {
+  const features = Object.entries(weights).map(([feature, weight]) => {
+    const [column, text] = feature.split("=") as [string, string?];
+    return { column, text, weight };
+  });
+  return (row) => {
+    const cells = row as Record<string, unknown>;
+    const sum = features.reduce((total, { column, text, weight }) => {
+      const cell = cells[column];
+      return total + weight * (text === undefined ? Number(cell) : Number(cell === text));
+    }, 0);
+    return sum > threshold ? 1 : 0;
   };
 }
 

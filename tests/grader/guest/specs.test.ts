@@ -48,6 +48,15 @@ describe("specs", () => {
     expect(() => buildSpec("objective", { name: "sphere" })).toThrow('no objective "sphere"');
   });
 
+  it("rowClassifier weighs numbers as they are and texts by whether they are there", () => {
+    const options = { weights: { priors: 2, "race=White": -3 }, threshold: 4 };
+    expect(call("rowClassifier", options, { priors: 3, race: "Black" })).toBe(1);
+    expect(call("rowClassifier", options, { priors: 3, race: "White" })).toBe(0);
+    expect(call("rowClassifier", options, { priors: 2, race: "Black" })).toBe(0);
+    // A column that is missing is no number, and no number is more than a threshold.
+    expect(call("rowClassifier", options, { race: "Black" })).toBe(0);
+  });
+
   it("buildSpec refuses a name that is not in the catalogue", () => {
     expect(() => buildSpec("eval", {})).toThrow('no function "eval" is in the catalogue');
   });

@@ -1,0 +1,59 @@
+// fails: confusionByGroup counts the four cases of each group
+// diagnosis: You give every group the table of all rows. Count a row for its own group only.
+type Confusion = { tn: number; fp: number; fn: number; tp: number };
+type Row = Record<string, string | number>;
+
+export function confusionByGroup(labels: number[], predictions: number[], groups: string[]) {
+  const all: Confusion = { tn: 0, fp: 0, fn: 0, tp: 0 };
+  labels.forEach((label, i) => {
+    const cell = label ? (predictions[i] ? "tp" : "fn") : predictions[i] ? "fp" : "tn";
+    all[cell]++;
+  });
+  return Object.fromEntries(groups.map((group) => [group, all])) as Record<string, Confusion>;
+}
+
+function largestGap(tables: Record<string, Confusion>, rate: (table: Confusion) => number): number {
+  const rates = Object.values(tables)
+    .map(rate)
+    .filter((r) => !Number.isNaN(r));
+  return rates.length ? Math.max(...rates) - Math.min(...rates) : 0;
+}
+
+const falsePositiveRate = ({ tn, fp }: Confusion) => fp / (fp + tn);
+const truePositiveRate = ({ fn, tp }: Confusion) => tp / (tp + fn);
+
+export function accuracyDifference(labels: number[], predictions: number[], groups: string[]): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return largestGap(tables, ({ tn, fp, fn, tp }) => (tn + tp) / (tn + fp + fn + tp));
+}
+
+export function falsePositiveRateDifference(
+  labels: number[],
+  predictions: number[],
+  groups: string[],
+): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return largestGap(tables, falsePositiveRate);
+}
+
+export function demographicParityDifference(
+  labels: number[],
+  predictions: number[],
+  groups: string[],
+): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return largestGap(tables, ({ tn, fp, fn, tp }) => (fp + tp) / (tn + fp + fn + tp));
+}
+
+export function equalizedOddsDifference(labels: number[], predictions: number[], groups: string[]): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return Math.max(largestGap(tables, falsePositiveRate), largestGap(tables, truePositiveRate));
+}
+
+export function isGroupBlind(predict: (row: Row) => number, rows: Row[], attribute: string): boolean {
+  const values = [...new Set(rows.map((row) => row[attribute]!))];
+  return rows.every((row) => {
+    const given = predict(row);
+    return values.every((value) => predict({ ...row, [attribute]: value }) === given);
+  });
+}

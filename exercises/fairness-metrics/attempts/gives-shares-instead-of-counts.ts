@@ -1,0 +1,65 @@
+// fails: confusionByGroup counts the four cases of each group
+// diagnosis: You divide the counts by the size of the group. The tables hold counts; only the rates are shares.
+type Confusion = { tn: number; fp: number; fn: number; tp: number };
+type Row = Record<string, string | number>;
+
+export function confusionByGroup(labels: number[], predictions: number[], groups: string[]) {
+  const tables: Record<string, Confusion> = {};
+  groups.forEach((group, i) => {
+    tables[group] ??= { tn: 0, fp: 0, fn: 0, tp: 0 };
+    const cell = labels[i] ? (predictions[i] ? "tp" : "fn") : predictions[i] ? "fp" : "tn";
+    tables[group][cell]++;
+  });
+  return Object.fromEntries(
+    Object.entries(tables).map(([group, { tn, fp, fn, tp }]) => {
+      const n = tn + fp + fn + tp;
+      return [group, { tn: tn / n, fp: fp / n, fn: fn / n, tp: tp / n }];
+    }),
+  );
+}
+
+function largestGap(tables: Record<string, Confusion>, rate: (table: Confusion) => number): number {
+  const rates = Object.values(tables)
+    .map(rate)
+    .filter((r) => !Number.isNaN(r));
+  return rates.length ? Math.max(...rates) - Math.min(...rates) : 0;
+}
+
+const falsePositiveRate = ({ tn, fp }: Confusion) => fp / (fp + tn);
+const truePositiveRate = ({ fn, tp }: Confusion) => tp / (tp + fn);
+
+export function accuracyDifference(labels: number[], predictions: number[], groups: string[]): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return largestGap(tables, ({ tn, fp, fn, tp }) => (tn + tp) / (tn + fp + fn + tp));
+}
+
+export function falsePositiveRateDifference(
+  labels: number[],
+  predictions: number[],
+  groups: string[],
+): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return largestGap(tables, falsePositiveRate);
+}
+
+export function demographicParityDifference(
+  labels: number[],
+  predictions: number[],
+  groups: string[],
+): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return largestGap(tables, ({ tn, fp, fn, tp }) => (fp + tp) / (tn + fp + fn + tp));
+}
+
+export function equalizedOddsDifference(labels: number[], predictions: number[], groups: string[]): number {
+  const tables = confusionByGroup(labels, predictions, groups);
+  return Math.max(largestGap(tables, falsePositiveRate), largestGap(tables, truePositiveRate));
+}
+
+export function isGroupBlind(predict: (row: Row) => number, rows: Row[], attribute: string): boolean {
+  const values = [...new Set(rows.map((row) => row[attribute]!))];
+  return rows.every((row) => {
+    const given = predict(row);
+    return values.every((value) => predict({ ...row, [attribute]: value }) === given);
+  });
+}

@@ -1,0 +1,23 @@
+// fails: parameterCount counts weights and biases
+// diagnosis: You add one bias for each layer. It has one for each of its outputs.
+
+export function parameterCount(layerSizes: number[]) {
+  return layerSizes.slice(1).reduce((sum, outputs, i) => sum + layerSizes[i]! * outputs + 1, 0);
+}
+
+export async function initSensitivity(
+  train: (width: number, seed: number) => Promise<number>,
+  widths: number[],
+  seeds: number[],
+) {
+  const result = [];
+  for (const width of widths) {
+    const losses: number[] = [];
+    for (const seed of seeds) losses.push(await train(width, seed));
+    const mean = average(losses);
+    result.push({ width, mean, spread: Math.sqrt(average(losses.map((loss) => (loss - mean) ** 2))) });
+  }
+  return result;
+}
+
+const average = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;

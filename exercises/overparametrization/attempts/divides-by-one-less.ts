@@ -1,0 +1,27 @@
+// fails: initSensitivity gives mean and spread of the final losses
+// diagnosis: You divide by n − 1, which estimates the deviation of a population from a sample. Here it is that of these very losses: divide by n.
+
+export function parameterCount(layerSizes: number[]) {
+  return layerSizes.slice(1).reduce((sum, outputs, i) => sum + layerSizes[i]! * outputs + outputs, 0);
+}
+
+export async function initSensitivity(
+  train: (width: number, seed: number) => Promise<number>,
+  widths: number[],
+  seeds: number[],
+) {
+  const result = [];
+  for (const width of widths) {
+    const losses: number[] = [];
+    for (const seed of seeds) losses.push(await train(width, seed));
+    const mean = average(losses);
+    result.push({
+      width,
+      mean,
+      spread: Math.hypot(...losses.map((loss) => loss - mean)) / Math.sqrt(losses.length - 1),
+    });
+  }
+  return result;
+}
+
+const average = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
