@@ -9,5 +9,6 @@ export const sections: readonly { title: string; slugs: readonly string[] }[] = 
     title: "Adaptive methods",
     slugs: ["learning-rate-schedules", "gradient-clipping", "adagrad", "rmsprop", "adam"],
   },
-  { title: "Fairness", slugs: ["fairness-metrics", "fairness-impossibility"] },
+  { title: "Tuning", slugs: ["hyperparameter-search"] },
+  { title: "Fairness", slugs: ["fairness-metrics", "fairness-impossibility", "fair-thresholds"] },
 ];

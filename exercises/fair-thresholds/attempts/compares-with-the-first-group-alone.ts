@@ -1,0 +1,59 @@
+// fails: chooseThresholds handles three groups
+// diagnosis: You compare every group with the first one, so two others may be twice as far apart. The gap is between the highest and the lowest.
+interface Choice {
+  threshold: number;
+  rate: number;
+  right: number;
+  size: number;
+}
+
+/** Every threshold that makes a difference to a group. */
+function choicesOf(scores: number[], labels: number[]): Choice[] {
+  const thresholds = [Math.min(...scores) - 1, ...new Set(scores)];
+  return thresholds.map((threshold) => {
+    const positive = scores.map((score) => score > threshold);
+    const share = shareOf(positive, labels, 0);
+    const right = labels.filter((label, i) => positive[i] === (label === 1)).length;
+    return { threshold, rate: share, right, size: labels.length };
+  });
+}
+
+/** The share of those with this label that is called positive. */
+function shareOf(positive: boolean[], labels: number[], label: number): number {
+  const called = positive.filter((_, i) => labels[i] === label);
+  return called.filter((p) => p).length / called.length;
+}
+
+export function chooseThresholds(
+  scores: number[],
+  labels: number[],
+  groups: string[],
+  { maxGap }: { maxGap: number },
+): Record<string, number> {
+  const names = [...new Set(groups)];
+  const choices = names.map((name) => {
+    const members = groups.map((_, i) => i).filter((i) => groups[i] === name);
+    return choicesOf(
+      members.map((i) => scores[i]!),
+      members.map((i) => labels[i]!),
+    );
+  });
+  let best: Choice[] = [];
+  let most = -1;
+  for (const free of choices[0]!) {
+    const picked = choices.map((all, i) =>
+      i === 0
+        ? free
+        : all
+            .filter(({ rate }) => Number.isNaN(rate) || Math.abs(rate - free.rate) <= maxGap + 1e-12)
+            .reduce<Choice | null>((a, b) => (a && a.right >= b.right ? a : b), null),
+    );
+    if (picked.includes(null)) continue;
+    const total = (picked as Choice[]).reduce((sum, choice) => sum + choice.right, 0);
+    if (total > most) {
+      most = total;
+      best = picked as Choice[];
+    }
+  }
+  return Object.fromEntries(names.map((name, i) => [name, best[i]!.threshold]));
+}

@@ -1,0 +1,30 @@
+// fails: logUniform goes from low to high by equal factors
+// diagnosis: You square a uniform draw to get more small rates. That is not even over the orders of magnitude: use a power with u in the exponent.
+interface Options {
+  budget: number;
+  low: number;
+  high: number;
+  random(): number;
+}
+
+interface Trial {
+  learningRate: number;
+  loss: number;
+}
+
+export function logUniform(random: () => number, low: number, high: number): number {
+  return low + (high - low) * random() ** 2;
+}
+
+export async function search(
+  train: (learningRate: number) => Promise<number>,
+  { budget, low, high, random }: Options,
+): Promise<Trial | null> {
+  let best: Trial | null = null;
+  for (let trial = 0; trial < budget; trial++) {
+    const learningRate = logUniform(random, low, high);
+    const loss = await train(learningRate);
+    if (Number.isFinite(loss) && (best === null || loss < best.loss)) best = { learningRate, loss };
+  }
+  return best;
+}

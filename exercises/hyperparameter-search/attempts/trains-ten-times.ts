@@ -1,0 +1,30 @@
+// fails: search returns the best of its trials
+// diagnosis: You train ten times, whatever the budget. Use all of it, and not more.
+interface Options {
+  budget: number;
+  low: number;
+  high: number;
+  random(): number;
+}
+
+interface Trial {
+  learningRate: number;
+  loss: number;
+}
+
+export function logUniform(random: () => number, low: number, high: number): number {
+  return low * (high / low) ** random();
+}
+
+export async function search(
+  train: (learningRate: number) => Promise<number>,
+  { low, high, random }: Options,
+): Promise<Trial | null> {
+  let best: Trial | null = null;
+  for (let trial = 0; trial < 10; trial++) {
+    const learningRate = logUniform(random, low, high);
+    const loss = await train(learningRate);
+    if (Number.isFinite(loss) && (best === null || loss < best.loss)) best = { learningRate, loss };
+  }
+  return best;
+}
