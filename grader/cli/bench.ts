@@ -1,24 +1,22 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 
-/** Each suite is a program of its own: what one leaves in memory must not slow the next. */
-const suites: Record<string, string> = {
-  engine: "grader/engine/bench.ts",
-  grading: "grader/cli/bench-grading.ts",
-};
-
-const usage = `usage: npm run bench -- [${Object.keys(suites).join("|")}] [--json]`;
+/** A suite is a file here, and a program of its own: what one leaves in memory must not slow the next. */
+const folder = "grader/cli/bench";
 
 /** Measures; judges nothing. Without a name, every suite. */
 await runCommand(async () => {
+  const suites = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
   const [first, ...rest] = process.argv.slice(2);
   const named = first && !first.startsWith("-") ? first : null;
-  if (named && !Object.hasOwn(suites, named)) throw new WrongUse(usage);
+  if (named && !suites.includes(named))
+    throw new WrongUse(`usage: npm run bench -- [${suites.join("|")}] [--json] [--quick]`);
   const flags = named ? rest : process.argv.slice(2);
-  for (const name of named ? [named] : Object.keys(suites)) {
-    const { status } = spawnSync(process.execPath, ["--import", "tsx", suites[name]!, ...flags], {
-      stdio: "inherit",
-    });
+  for (const name of named ? [named] : suites) {
+    const program = ["--import", "tsx", join(folder, `${name}.ts`), ...flags];
+    const { status } = spawnSync(process.execPath, program, { stdio: "inherit" });
     if (status !== 0) return exitCodes.infrastructure;
   }
   return exitCodes.passed;

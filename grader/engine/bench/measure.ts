@@ -1,23 +1,5 @@
 import type { Run } from "@/grader/engine/bench/contender";
 
-export interface Spread {
-  median: number;
-  min: number;
-  max: number;
-}
-
-export const spreadOf = (values: readonly number[]): Spread => ({
-  median: medianOf(values),
-  min: Math.min(...values),
-  max: Math.max(...values),
-});
-
-export function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
 export interface MeasureOptions {
   /** How often each takes its turn. */
   rounds: number;
