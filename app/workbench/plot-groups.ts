@@ -1,3 +1,4 @@
+import { numberText } from "@/app/figures/number-text";
 import type { Curve } from "./curves";
 
 /** What one plot shows: the curves of one test that share a y axis. */
@@ -22,25 +23,12 @@ export function groupCurves(curves: readonly Curve[]): PlotGroup[] {
   return [...groups.values()];
 }
 
-/** A number for people: four digits that count. */
-export function digits(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5)) return value.toExponential(2);
-  return String(Number(value.toPrecision(4)));
-}
-
 /** A plot in words, for who cannot see it. */
 export function describePlot({ y, x, curves }: PlotGroup): string {
   const lines = curves.map(({ name, xs, ys }) => {
     const [first, last, end] = [ys[0], ys.at(-1), xs.at(-1)];
     if (first === undefined || last === undefined || end === undefined) return `${name}: no points yet`;
-    return `${name}: from ${digits(first)} to ${digits(last)} at ${x} ${digits(end)}`;
+    return `${name}: from ${numberText(first)} to ${numberText(last)} at ${x} ${numberText(end)}`;
   });
   return `${y} against ${x}. ${lines.join("; ")}.`;
-}
-
-/** At most `limit` of the rows, evenly spaced, the first and the last among them. */
-export function sampleRows(count: number, limit: number): number[] {
-  if (count <= limit) return Array.from({ length: count }, (_, i) => i);
-  return Array.from({ length: limit }, (_, i) => Math.round((i * (count - 1)) / (limit - 1)));
 }

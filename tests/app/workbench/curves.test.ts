@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createCurves } from "@/app/workbench/curves";
-import { describePlot, digits, groupCurves, sampleRows } from "@/app/workbench/plot-groups";
+import { describePlot, groupCurves } from "@/app/workbench/plot-groups";
 import { resultFixture } from "../fixtures";
 
 const loss = { name: "yours", x: "step", y: "loss" };
@@ -98,23 +98,4 @@ it("describePlot says in words where each curve begins and ends", () => {
   expect(describePlot(groupCurves(curves.all())[0]!)).toBe(
     "loss against step. yours: from 2.303 to 0.3219 at step 60.",
   );
-});
-
-it("digits keeps four digits that count, and writes the very large and small with an exponent", () => {
-  expect([Math.LN10, 0.00001234, 0, 123456, -0.5, Number.NaN, Number.POSITIVE_INFINITY].map(digits)).toEqual([
-    "2.303",
-    "1.23e-5",
-    "0",
-    "1.23e+5",
-    "-0.5",
-    "NaN",
-    "Infinity",
-  ]);
-});
-
-it("sampleRows keeps the first and the last row", () => {
-  expect(sampleRows(3, 12)).toEqual([0, 1, 2]);
-  const rows = sampleRows(1000, 12);
-  expect(rows).toHaveLength(12);
-  expect([rows[0], rows.at(-1)]).toEqual([0, 999]);
 });

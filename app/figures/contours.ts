@@ -1,0 +1,86 @@
+import { ticks } from "d3-array";
+import { contours } from "d3-contour";
+
+/** The part of the plane that a figure shows. */
+export interface Domain {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** A function's values on a grid, row by row, from the lowest y up. Corners lie on the corners of the domain. */
+export interface Field {
+  readonly columns: number;
+  readonly rows: number;
+  readonly domain: Domain;
+  readonly values: Float64Array;
+}
+
+export type PlanePoint = readonly [x: number, y: number];
+
+/** A level curve, in the domain's own coordinates. A level may have several rings, such as one in each valley. */
+export interface LevelCurve {
+  readonly level: number;
+  readonly rings: readonly (readonly PlanePoint[])[];
+}
+
+/** The value of `f` at each point of a grid; where it is not finite, the largest that is. */
+export function sampleField(
+  f: (x: number, y: number) => number,
+  domain: Domain,
+  columns = 120,
+  rows = 90,
+): Field {
+  const values = new Float64Array(columns * rows);
+  const at = ([from, to]: readonly [number, number], i: number, n: number) =>
+    from + ((to - from) * i) / (n - 1);
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const value = f(at(domain.x, column, columns), at(domain.y, row, rows));
+      values[row * columns + column] = value;
+      if (Number.isFinite(value) && value > largest) largest = value;
+    }
+  }
+  for (const [i, value] of values.entries()) if (!Number.isFinite(value)) values[i] = largest;
+  return { columns, rows, domain, values };
+}
+
+/**
+ * Levels that show a landscape's shape, whatever its scale.
+ *
+ *     level_k = min + (max − min) · (k / count)^p,   k = 1 … count − 1
+ *
+ * with p such that half of the picture lies below the middle level: a bowl gets evenly spaced ellipses, and
+ * a banana valley in a steep cliff still gets some inside.
+ */
+export function chooseLevels({ values }: Field, count = 14): number[] {
+  const sorted = values.toSorted();
+  const [min, median, max] = [sorted[0]!, sorted[sorted.length >> 1]!, sorted.at(-1)!];
+  const range = max - min;
+  if (!(range > 0)) return [];
+  const share = (median - min) / range;
+  const power = Math.min(8, Math.max(1, Math.log(Math.max(share, 1e-9)) / Math.log(0.5)));
+  return Array.from({ length: count - 1 }, (_, k) => min + range * ((k + 1) / count) ** power);
+}
+
+/** The outlines of what lies below each level, by marching squares. Where it reaches the border, they run just outside. */
+export function levelCurves(field: Field, levels: readonly number[]): LevelCurve[] {
+  const { columns, rows, domain, values } = field;
+  // In d3's grid the value of a cell stands in its middle, half a cell from the edge.
+  const scale = (g: number, n: number, [from, to]: readonly [number, number]) =>
+    from + ((g - 0.5) / (n - 1)) * (to - from);
+  const generate = contours().size([columns, rows]);
+  // d3 outlines what lies above a level; turned over, it outlines the valleys.
+  const depths = Array.from(values, (value) => -value);
+  return levels.map((level) => ({
+    level,
+    rings: generate
+      .contour(depths, -level)
+      .coordinates.flat()
+      .map((ring) => ring.map(([x = 0, y = 0]) => [scale(x, columns, domain.x), scale(y, rows, domain.y)])),
+  }));
+}
+
+/** Round numbers along an axis, about so many. */
+export const axisTicks = ([from, to]: readonly [number, number], count: number): number[] =>
+  ticks(Math.min(from, to), Math.max(from, to), count);

@@ -1,0 +1,41 @@
+import styles from "./legend.module.css";
+import { lineStyle, markerCorners } from "./line-style";
+
+interface Entry {
+  name: string;
+  /** Which line style; its place in the list when left out. */
+  style?: number | undefined;
+}
+
+/** A line's colour, dash and, where it has one, marker, as they are drawn. */
+function Sample({ style, marked }: { style: number; marked: boolean }) {
+  const { color, dash, marker } = lineStyle(style);
+  const corners = markerCorners(marker);
+  return (
+    <svg className={styles.sample} viewBox="0 0 28 12" aria-hidden="true" focusable="false">
+      <path d="M0 6h28" stroke={`var(${color})`} strokeWidth="2" strokeDasharray={dash.join(" ")} />
+      {!marked ? null : corners.length === 0 ? (
+        <circle cx="14" cy="6" r="4" fill={`var(${color})`} />
+      ) : (
+        <polygon
+          points={corners.map(([x, y]) => `${(14 + 4 * x).toFixed(2)},${(6 + 4 * y).toFixed(2)}`).join(" ")}
+          fill={`var(${color})`}
+        />
+      )}
+    </svg>
+  );
+}
+
+/** Which line is which; `marked` where a marker rides on each. */
+export function Legend({ entries, marked = false }: { entries: readonly Entry[]; marked?: boolean }) {
+  return (
+    <ul className={styles.legend}>
+      {entries.map(({ name, style }, i) => (
+        <li key={name}>
+          <Sample style={style ?? i} marked={marked} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}

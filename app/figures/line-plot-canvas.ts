@@ -1,0 +1,137 @@
+import uPlot from "uplot";
+import { channels, readInk } from "./ink";
+import { lineStyle } from "./line-style";
+import { numberText } from "./number-text";
+
+export interface PlotLine {
+  readonly name: string;
+  readonly xs: readonly number[];
+  /** NaN leaves a gap. On a logarithmic axis, so does what is not positive. */
+  readonly ys: readonly number[];
+  /** The lower and upper border of a band around the line: a spread over seeds, say. */
+  readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** Which line style; its place in the list when left out. */
+  readonly style?: number;
+}
+
+export interface LineAxes {
+  readonly x: { readonly label: string; readonly log?: boolean };
+  readonly y: { readonly label: string; readonly log?: boolean };
+}
+
+export interface StartedPlot {
+  update(lines: readonly PlotLine[]): void;
+  /** Marks an x with a rule. */
+  mark(x: number | undefined): void;
+  destroy(): void;
+}
+
+const bandOpacity = "33";
+
+/** The columns that uPlot wants: one x for all lines, and nothing where a line has no number. */
+export function alignLines(lines: readonly PlotLine[], { x, y }: LineAxes): uPlot.AlignedData {
+  const usable = (value: number | undefined, log = false) =>
+    value !== undefined && Number.isFinite(value) && (!log || value > 0) ? value : null;
+  const tables = lines.map(({ xs, ys, band }) => {
+    const kept = xs.map((value, i) => [value, i] as const).filter(([value]) => usable(value, x.log) !== null);
+    const column = (from: readonly number[]) => kept.map(([, i]) => usable(from[i], y.log));
+    const columns = band ? [column(ys), column(band.low), column(band.high)] : [column(ys)];
+    return [kept.map(([value]) => value), ...columns] as uPlot.AlignedData;
+  });
+  return tables.length > 0 ? uPlot.join(tables) : [[]];
+}
+
+/** Draws lines in `host`, and follows its size. */
+export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly PlotLine[]): StartedPlot {
+  const ink = readInk(host);
+  let marked: number | undefined;
+  const axis = {
+    stroke: ink.faint,
+    font: ink.font,
+    labelFont: ink.font,
+    labelSize: 20,
+    grid: { stroke: ink.grid, width: 1 },
+    ticks: { stroke: ink.grid, width: 1, size: 4 },
+  };
+  // On a logarithmic axis uPlot asks for nine values a decade, and leaves out (null) those without room.
+  const values = (_: uPlot, splits: (number | null)[]) =>
+    splits.map((v) => (v === null ? "" : numberText(v)));
+  const series = lines.flatMap(({ name, band, style }, i): uPlot.Series[] => {
+    const look = lineStyle(style ?? i);
+    const stroke = ink.line(style ?? i);
+    const line = {
+      label: name,
+      stroke,
+      width: 2,
+      dash: [...look.dash],
+      spanGaps: true,
+      points: { show: false },
+    };
+    const border = { stroke: "transparent", width: 0, spanGaps: true, points: { show: false } };
+    return band
+      ? [line, { ...border, label: `${name}, low` }, { ...border, label: `${name}, high` }]
+      : [line];
+  });
+  let column = 1;
+  const bands = lines.flatMap(({ band, style }, i): uPlot.Band[] => {
+    const first = column;
+    column += band ? 3 : 1;
+    return band ? [{ series: [first + 2, first + 1], fill: hex(ink.line(style ?? i)) + bandOpacity }] : [];
+  });
+  const size = () => ({ width: Math.max(host.clientWidth, 80), height: Math.max(host.clientHeight, 80) });
+  const plot = new uPlot(
+    {
+      ...size(),
+      legend: { show: false },
+      cursor: { drag: { x: false, y: false } },
+      scales: {
+        x: { time: false, distr: axes.x.log ? 3 : 1 },
+        y: { distr: axes.y.log ? 3 : 1 },
+      },
+      axes: [
+        { ...axis, size: 34, label: axes.x.label, values },
+        { ...axis, size: 56, label: axes.y.label, values },
+      ],
+      series: [{ label: axes.x.label }, ...series],
+      bands,
+      hooks: {
+        draw: [
+          (drawn) => {
+            if (marked === undefined) return;
+            const { ctx: context, bbox } = drawn;
+            const x = Math.round(drawn.valToPos(marked, "x", true)) + 0.5;
+            context.save();
+            context.strokeStyle = ink.text;
+            context.lineWidth = devicePixelRatio;
+            context.beginPath();
+            context.moveTo(x, bbox.top);
+            context.lineTo(x, bbox.top + bbox.height);
+            context.stroke();
+            context.restore();
+          },
+        ],
+      },
+    },
+    alignLines(lines, axes),
+    host,
+  );
+  const observer = new ResizeObserver(() => plot.setSize(size()));
+  observer.observe(host);
+  return {
+    update: (next) => plot.setData(alignLines(next, axes)),
+    mark(x) {
+      marked = x;
+      plot.redraw(false);
+    },
+    destroy() {
+      observer.disconnect();
+      plot.destroy();
+    },
+  };
+}
+
+/** "rgb(11, 100, 120)" → "#0b6478", to which an opacity can be added. */
+const hex = (color: string) =>
+  `#${channels(color)
+    .map((part) => Math.round(part).toString(16).padStart(2, "0"))
+    .join("")}`;
