@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { lessonsFor } from "@/app/lessons/lessons";
 import type { PublishedCourse, PublishedExercise } from "@/grader/published";
 import { PisteMark, pisteOf } from "./piste";
 import { markOf, type Standing, type Standings } from "./progress";
@@ -45,7 +46,19 @@ export function Trail({ course, standings }: { course: PublishedCourse; standing
         const exercises = section.slugs.flatMap((slug) => bySlug.get(slug) ?? []);
         return (
           <li key={section.title} className={styles.section}>
-            <h2>{section.title}</h2>
+            <div className={styles.title}>
+              <h2>{section.title}</h2>
+              <ul className={styles.lessons}>
+                {lessonsFor(section.slugs).map(({ slug, title }) => (
+                  <li key={slug}>
+                    <Link href={`/lessons/${slug}`} prefetch={false}>
+                      <span className="visually-hidden">Lesson: </span>
+                      {title}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </div>
             <ol className={styles.stops}>
               {exercises.map((exercise) => (
                 <Stop key={exercise.slug} exercise={exercise} standing={standings.get(exercise.slug)} />

@@ -1,10 +1,10 @@
 import { join } from "node:path";
+import { renderHints, renderMarkdown } from "@/lib/markdown";
 import { shownSeed } from "../exercise";
 import type { Host } from "../judge/guest";
 import type { Verdict } from "../verdict";
 import { judgeHere } from "./judge-here";
 import { BrokenExercise, type ExerciseFolder, loadExercise } from "./load-exercise";
-import { renderHints, renderMarkdown } from "./markdown";
 
 export interface Problem {
   file: string;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { renderHints, renderMarkdown } from "@/lib/markdown";
 import { maxScoreOf, shownSeed } from "../exercise";
 import type { Fingerprint } from "../judge/diagnose";
 import type { Host } from "../judge/guest";
@@ -9,7 +10,6 @@ import { replayMistakes } from "../judge/replay-mistakes";
 import type { PublishedExercise, PublishedMistakes } from "../published";
 import { builtMnist } from "./judge-here";
 import { BrokenExercise, type ExerciseFolder, loadExercise } from "./load-exercise";
-import { renderHints, renderMarkdown } from "./markdown";
 
 /** Time for all wrong attempts of one exercise on all its shown tests. */
 const replayMs = 120_000;
