@@ -50,6 +50,9 @@ export function handleOf(
       editor.pushUndoStop();
       editor.executeEdits("downhill", [{ range: model.getFullModelRange(), text: source }]);
       editor.pushUndoStop();
+      // Another text is read from its beginning.
+      editor.setPosition({ lineNumber: 1, column: 1 });
+      editor.setScrollTop(0);
     },
     mark(markers) {
       const severity = monaco.MarkerSeverity.Error;

@@ -16,11 +16,18 @@ export interface Site {
   readonly pid: number;
   /** Ends the server and starts it again, on the same port and data. SIGKILL leaves it no time for anything. */
   restart(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  /** @throws {Error} when it was asked to stop and did not within half a minute; by then it is killed */
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
   start(): Promise<void>;
+  /** Starts the server if a test left none that answers, so that one failure is one failure. */
+  ensure(): Promise<void>;
   /** Ends the server and forgets its data. */
   close(): Promise<void>;
 }
+
+/** Far longer than the server needs, also on a busy machine. */
+const stopMs = 30_000;
+const healthMs = 10_000;
 
 export async function freePort(): Promise<number> {
   const server = createServer();
@@ -40,6 +47,12 @@ export async function startSite(env: Record<string, string> = {}, port?: number)
   const url = `http://localhost:${ownPort}`;
   let child: ChildProcess;
   let output = "";
+
+  const isHealthy = () =>
+    fetch(`${url}/api/health`, { signal: AbortSignal.timeout(healthMs) }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
 
   async function start() {
     const { DATABASE_URL: _postgres, ...inherited } = process.env;
@@ -62,17 +75,28 @@ export async function startSite(env: Record<string, string> = {}, port?: number)
     }
     for (;;) {
       if (child.exitCode !== null) throw new Error(`the server ended at once:\n${output}`);
-      const health = await fetch(`${url}/api/health`).catch(() => null);
-      if (health?.ok) return;
+      if (await isHealthy()) return;
       await sleep(50);
     }
   }
 
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+
   async function end(signal: "SIGTERM" | "SIGKILL") {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (isOver()) return;
     const ended = once(child, "exit");
     child.kill(signal);
+    const late = sleep(stopMs, "late", { ref: false });
+    if ((await Promise.race([ended, late])) !== "late") return;
+    child.kill("SIGKILL");
     await ended;
+    throw new Error(`the server did not stop within ${stopMs / 1000} s of ${signal}:\n${output}`);
+  }
+
+  async function ensure() {
+    if (!isOver() && (await isHealthy())) return;
+    await end("SIGKILL");
+    await start();
   }
 
   await start();
@@ -84,6 +108,7 @@ export async function startSite(env: Record<string, string> = {}, port?: number)
     },
     start,
     end,
+    ensure,
     async restart(signal) {
       await end(signal);
       await start();
