@@ -1,12 +1,16 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
-import { grades, type JobState, jobs, submissions } from "@/lib/db/schema";
+import { giveUps, grades, type JobState, jobs, submissions } from "@/lib/db/schema";
 import { isId } from "@/lib/id";
 import type { Job } from "@/lib/queue/job";
 import { countingGrade, type Score } from "@/lib/score";
 
 export type Submission = typeof submissions.$inferSelect;
 export type Grade = typeof grades.$inferSelect;
+
+/** Joins a submission with its author's giving up, if there was any. */
+export const gaveUp = and(eq(giveUps.learnerId, submissions.learnerId), eq(giveUps.slug, submissions.slug));
+export const beforeGivingUp = or(isNull(giveUps.createdAt), gt(giveUps.createdAt, submissions.createdAt));
 
 /** A line of the history. `score` is that of the grade that counts; null until there is one. */
 export interface HistoryEntry {
@@ -87,14 +91,18 @@ export async function submissionWithGrade(database: Database, id: string): Promi
   return { submission: row.submissions, job: row.jobs, grades: given, counting: countingGrade(given) };
 }
 
-/** The learner's best grade in each exercise that has one, by slug. */
+/**
+ * The learner's best grade in each exercise that has one, by slug. What was submitted after giving up, with the
+ * reference on the screen, does not count.
+ */
 export async function bestScores(database: Database, learnerId: string): Promise<Map<string, BestScore>> {
   const { submissionId, status, score, maxScore, createdAt } = grades;
   const given = await database.queries
     .select({ slug: submissions.slug, submissionId, status, score, maxScore, at: createdAt })
     .from(grades)
     .innerJoin(submissions, eq(submissions.id, grades.submissionId))
-    .where(eq(submissions.learnerId, learnerId))
+    .leftJoin(giveUps, gaveUp)
+    .where(and(eq(submissions.learnerId, learnerId), beforeGivingUp))
     .orderBy(asc(grades.id));
   const best = new Map<string, BestScore>();
   for (const { slug, ...grade } of given) {
@@ -102,4 +110,13 @@ export async function bestScores(database: Database, learnerId: string): Promise
     best.set(slug, countingGrade(before ? [before, grade] : [grade])!);
   }
   return best;
+}
+
+/** The exercises that the learner gave up. */
+export async function givenUp({ queries }: Database, learnerId: string): Promise<Set<string>> {
+  const rows = await queries
+    .select({ slug: giveUps.slug })
+    .from(giveUps)
+    .where(eq(giveUps.learnerId, learnerId));
+  return new Set(rows.map(({ slug }) => slug));
 }

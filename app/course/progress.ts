@@ -4,16 +4,19 @@ import type { PublishedCourse, PublishedExercise } from "@/grader/published";
 export interface Standing {
   best: number;
   passed: boolean;
+  /** Asked for the reference instead: nothing more is to be gained here. */
+  gaveUp?: boolean;
 }
 
 /** Standings by slug; an exercise never submitted has none. */
 export type Standings = ReadonlyMap<string, Standing>;
 
-export type Mark = "passed" | "started" | "new";
+export type Mark = "passed" | "given-up" | "started" | "new";
 
 export function markOf(standing: Standing | undefined): Mark {
   if (!standing) return "new";
-  return standing.passed ? "passed" : "started";
+  if (standing.passed) return "passed";
+  return standing.gaveUp ? "given-up" : "started";
 }
 
 /** Sums over the whole course. */
@@ -29,9 +32,10 @@ export function totals(course: PublishedCourse, standings: Standings) {
   return { points, maxPoints, passed, exercises: course.exercises.length };
 }
 
-/** The first exercise in course order that is not passed yet; none when all are. */
+/** The first exercise in course order that is neither passed nor given up; none when all are. */
 export function nextExercise(course: PublishedCourse, standings: Standings): PublishedExercise | undefined {
   const inOrder = course.sections.flatMap(({ slugs }) => slugs);
-  const slug = inOrder.find((candidate) => !standings.get(candidate)?.passed);
+  const isOpen = (candidate: string) => !["passed", "given-up"].includes(markOf(standings.get(candidate)));
+  const slug = inOrder.find(isOpen);
   return course.exercises.find((exercise) => exercise.slug === slug);
 }

@@ -5,7 +5,12 @@ import { PisteMark, pisteOf } from "./piste";
 import { markOf, type Standing, type Standings } from "./progress";
 import styles from "./trail.module.css";
 
-const said = { passed: "Passed", started: "Started", new: "Not started" } as const;
+const said = {
+  passed: "Passed",
+  "given-up": "Reference seen",
+  started: "Started",
+  new: "Not started",
+} as const;
 
 function Stop({ exercise, standing }: { exercise: PublishedExercise; standing: Standing | undefined }) {
   const mark = markOf(standing);

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createProcessHost } from "../hosts/process";
 import type { PublishedCourse, PublishedExercise } from "../published";
@@ -13,6 +13,7 @@ import { publishExercise, sha } from "./publish-exercise";
  */
 const course = join(".build", "course");
 const out = `${course}.next`;
+const referencesFile = join(".build", "references.json");
 const cache = join(".build", "mistakes");
 
 await rm(out, { recursive: true, force: true });
@@ -21,10 +22,12 @@ await mkdir(cache, { recursive: true });
 const host = createProcessHost({ ahead: 1 });
 const exercises: PublishedExercise[] = [];
 const problems: PublishedCourse["problems"] = [];
+const references: Record<string, string> = {};
 const sections = new Map<string, string[]>();
 for (const { slug, folder, section } of courseEntries()) {
   try {
     exercises.push(await publishExercise(folder, host, { out, cache }));
+    references[slug] = await readFile(join(folder, "solution.ts"), "utf8");
     sections.set(section, [...(sections.get(section) ?? []), slug]);
   } catch (error) {
     if (!(error instanceof BrokenExercise)) throw error;
@@ -44,7 +47,10 @@ await writeFile(
   join(out, "course.json"),
   JSON.stringify({ version, ...published } satisfies PublishedCourse),
 );
+// Apart from the course: a learner gets one after passing or giving up, and no folder that is served holds it.
+await writeFile(`${referencesFile}.next`, JSON.stringify(references));
 // Swapped in whole, so that a running server never sees half a course.
+await rename(`${referencesFile}.next`, referencesFile);
 await rm(course, { recursive: true, force: true });
 await rename(out, course);
 console.log(

@@ -58,12 +58,28 @@ export const submissions = pgTable(
     source: text("source").notNull(),
     /** SHA-256 of the source in UTF-8, hex. */
     sourceHash: text("source_hash").notNull(),
+    /** Chosen by the page for one press of Submit, so that what it sends twice is stored once. */
+    key: uuid("key"),
     createdAt: createdAt(),
   },
   (table) => [
+    uniqueIndex("submissions_learner_key").on(table.learnerId, table.key),
     index("submissions_learner_slug").on(table.learnerId, table.slug, table.id),
     index("submissions_slug").on(table.slug),
   ],
+);
+
+/** Who asked for the reference of an exercise before passing it. What they submit later is graded, but not counted. */
+export const giveUps = pgTable(
+  "give_ups",
+  {
+    learnerId: uuid("learner_id")
+      .notNull()
+      .references(() => learners.id),
+    slug: text("slug").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.slug] })],
 );
 
 /** Work that waits in the queue. lib/queue holds the only code that changes a row. */

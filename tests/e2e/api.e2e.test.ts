@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Site, startSite } from "./support/site";
 import { attempts } from "./support/workbench";
@@ -193,6 +194,40 @@ describe("the other addresses", () => {
     });
   });
 
+  it("POST /api/submissions twice under one key stores one submission", async () => {
+    const ask = learner();
+    await ask("PUT", "/api/nickname", { nickname: `keys ${Math.random().toString(36).slice(2, 10)}` });
+    const body = { ...submission, key: crypto.randomUUID() };
+    const ids = [];
+    for (let i = 0; i < 2; i++) ids.push((await (await ask("POST", "/api/submissions", body)).json()).id);
+    expect(ids[0]).toBe(ids[1]);
+    const { submissions } = await (await ask("GET", "/api/submissions?slug=gradient-descent")).json();
+    expect(submissions).toHaveLength(1);
+    expect((await ask("POST", "/api/submissions", { ...body, key: "again" })).status).toBe(400);
+  });
+
+  it("/api/references tells nobody the reference who has neither passed nor given up", async () => {
+    const [ask, other] = [learner(), learner()];
+    const path = "/api/references/gradient-descent";
+    expect(await refusal(await ask("GET", path))).toEqual({ status: 403, code: "not-passed" });
+    await ask("POST", "/api/submissions", submission);
+    expect(await refusal(await ask("GET", path))).toEqual({ status: 403, code: "not-passed" });
+    expect(await refusal(await ask("POST", path, {}))).toEqual({ status: 400, code: "bad-body" });
+    expect(
+      await refusal(await ask("POST", path, { giveUp: true }, { "sec-fetch-site": "cross-site" })),
+    ).toEqual({
+      status: 403,
+      code: "foreign-origin",
+    });
+    expect((await ask("GET", path)).status).toBe(403);
+    const given = await (await ask("POST", path, { giveUp: true })).json();
+    expect(given.source).toBe(readFileSync("exercises/gradient-descent/solution.ts", "utf8"));
+    expect(await (await ask("GET", path)).json()).toEqual({ ...given, right: "gave-up" });
+    expect((await ask("GET", "/api/references/adam")).status).toBe(403);
+    expect((await other("GET", path)).status).toBe(403);
+    expect((await ask("GET", "/api/references/no-such-thing")).status).toBe(404);
+  });
+
   it("GET /api/submissions without an exercise is 400, of an unknown one 404", async () => {
     expect((await learner()("GET", "/api/submissions")).status).toBe(400);
     expect((await learner()("GET", "/api/submissions?slug=nothing")).status).toBe(404);
@@ -228,6 +263,8 @@ describe("the other addresses", () => {
     expect(exercises).toBeGreaterThan(0);
     for (const path of [
       "/assets/course.json",
+      "/assets/references.json",
+      "/assets/..%2Freferences.json",
       "/assets/..%2Fcourse%2Fcourse.json",
       "/assets/guest.mjs",
       "/data/..%2F..%2Fpackage.json",

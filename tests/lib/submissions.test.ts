@@ -24,6 +24,22 @@ describeOnEachEngine("submissions", (engine) => {
     expect(job).toMatchObject({ kind: "grade", state: "queued", attempts: 0 });
   });
 
+  it("submit under the same key is the same submission, also when both come at once", async () => {
+    const database = await engine.clean();
+    const { id: learnerId } = await createLearner(database);
+    const key = crypto.randomUUID();
+    const sent = { learnerId, slug: "momentum", source: "export {};", key };
+    const first = await submit(database, sent);
+    expect(await submit(database, sent)).toEqual(first);
+    const other = { ...sent, key: crypto.randomUUID() };
+    const both = await Promise.all([submit(database, other), submit(database, other)]);
+    expect(both[0]).toEqual(both[1]);
+    const { id: somebody } = await createLearner(database);
+    await submit(database, { ...sent, learnerId: somebody });
+    expect(await database.queries.select().from(submissions)).toHaveLength(3);
+    expect(await database.queries.select().from(jobs)).toHaveLength(3);
+  });
+
   it("submit tells the workers", async () => {
     const database = await engine.clean();
     let told = 0;

@@ -48,7 +48,7 @@ async function open(place: DatabaseOptions): Promise<Database> {
 async function wipe({ queries }: Database): Promise<void> {
   await queries.transaction(async (transaction) => {
     await transaction.execute(sql`alter table grades disable trigger user`);
-    await transaction.execute(sql`truncate learners, drafts, submissions, jobs, grades`);
+    await transaction.execute(sql`truncate learners, drafts, give_ups, submissions, jobs, grades`);
     await transaction.execute(sql`alter table grades enable trigger user`);
   });
 }

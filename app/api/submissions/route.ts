@@ -8,7 +8,7 @@ import { maxBodyBytes, maxSourceBytes } from "@/app/server/limits";
 import { historyOf } from "@/app/server/submission-view";
 import { submit } from "@/lib/submissions";
 
-const Body = z.strictObject({ slug: z.string().max(100), source: z.string() });
+const Body = z.strictObject({ slug: z.string().max(100), source: z.string(), key: z.uuid().optional() });
 
 /** Stores a submission and puts it in the queue: 202 means that it will be graded, whatever happens next. */
 export async function POST(request: NextRequest): Promise<Response> {
@@ -23,7 +23,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!exercise) return refuse(404, "unknown-exercise", `there is no exercise "${body.slug}"`);
 
   const learner = await ensureLearner();
-  const stored = await submit(await database(), { learnerId: learner.id, ...body });
+  const { key, ...sent } = body;
+  const stored = await submit(await database(), { learnerId: learner.id, ...sent, ...(key ? { key } : {}) });
   if (stored.full) {
     const message =
       stored.scope === "queue"

@@ -13,6 +13,11 @@ it("nextExercise is the first in course order that is not passed, started or not
   expect(nextExercise(course, new Map())?.slug).toBe("a");
 });
 
+it("nextExercise passes over an exercise that was given up", () => {
+  const standings = new Map([["a", { best: 2, passed: false, gaveUp: true }]]);
+  expect(nextExercise(course, standings)?.slug).toBe("b");
+});
+
 it("nextExercise is nothing when all are passed", () => {
   const passed = { best: 5, passed: true };
   expect(nextExercise(course, new Map(["a", "b", "c"].map((slug) => [slug, passed])))).toBeUndefined();
@@ -33,8 +38,9 @@ it("totals leaves out an exercise that is no longer in the course", () => {
   });
 });
 
-it("markOf tells passed, started and new apart", () => {
+it("markOf tells passed, given up, started and new apart", () => {
   expect(markOf({ best: 5, passed: true })).toBe("passed");
+  expect(markOf({ best: 2, passed: false, gaveUp: true })).toBe("given-up");
   expect(markOf({ best: 0, passed: false })).toBe("started");
   expect(markOf(undefined)).toBe("new");
 });
