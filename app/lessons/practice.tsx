@@ -5,7 +5,7 @@ import controls from "@/app/site/controls.module.css";
 import type { PublishedExercise } from "@/grader/published";
 import styles from "./practice.module.css";
 
-const verbs = { passed: "Again", started: "Continue", new: "Try it" } as const;
+const verbs = { passed: "Again", "given-up": "Again", started: "Continue", new: "Try it" } as const;
 
 /** The exercises that a lesson prepares, each with its button. */
 export function Practice({ exercises, standings }: { exercises: PublishedExercise[]; standings: Standings }) {
