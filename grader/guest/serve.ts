@@ -87,10 +87,20 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
     realm.handles.set(id, value);
   }
 
+  /** Lets kept values go, but for the tensors that another one shares: a learner's new state may hold parts of the old. */
+  function forget(ids: readonly number[]) {
+    const gone = ids.map((id) => realm.handles.get(id));
+    for (const id of ids) realm.handles.delete(id);
+    const shared = new Set(tensorsIn(realm, [...realm.handles.values()]));
+    for (const t of tensorsIn(realm, gone)) if (!shared.has(t)) t.dispose();
+  }
+
   return (frame) => {
     const message = frame.header as JudgeMessage;
     switch (message.type) {
       case "load":
+        // What was kept for the module before it is of no use to this one.
+        forget([...realm.handles.keys()]);
         loadModule(realm, message)
           .then((loaded) => {
             module = loaded;
@@ -105,10 +115,7 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
         put(message.id, frame, message.value);
         return;
       case "drop":
-        for (const id of message.handles) {
-          for (const t of tensorsIn(realm, realm.handles.get(id))) t.dispose();
-          realm.handles.delete(id);
-        }
+        forget(message.handles);
         return;
       case "answer": {
         const value = toLive(realm, decodeValue(message.value, frame.blobs));

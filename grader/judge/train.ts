@@ -4,7 +4,7 @@ import { createKernels } from "../engine/kernels/best";
 import { createMlp, type Mlp } from "../engine/mlp";
 import { fullBatch, independentBatches } from "../engine/sampling";
 import type { Examples, Trained, Training } from "../suite";
-import { describe, isTensor, type TensorValue, tensor, type Value } from "../value";
+import { describe, isHandle, isTensor, type TensorValue, tensor, type Value } from "../value";
 import type { Attempt } from "./attempt";
 import { FailedCheck } from "./failed-check";
 
@@ -75,6 +75,8 @@ async function trainHeld(
       });
       const { params: next, state: kept } = checkResult(result, stepName, step);
       values = checkParams(next, mlp, stepName, step);
+      // The guest has room for one state, not for one of every step.
+      if (isHandle(state)) attempt.drop(state);
       state = kept;
     } else {
       values = checkParams(

@@ -143,4 +143,19 @@ describe("optimize", () => {
     });
     expect(Array.from(last!.data)).toEqual([8]);
   });
+
+  it("optimize lets each state go once there is the next", async () => {
+    let handles = 0;
+    const dropped: number[] = [];
+    const kept = () => ({ kind: "handle", id: handles++ }) as const;
+    const context = contextFor({ init: kept, step: (params: TensorValue[]) => ({ params, state: kept() }) });
+    context.attempt.drop = (...gone) => dropped.push(...gone.map(({ id }) => id));
+    await optimize(context, {
+      params: [tensor([5])],
+      steps: 3,
+      gradients: (_, params) => params,
+      options: () => ({}),
+    });
+    expect(dropped).toEqual([0, 1, 2]);
+  });
 });

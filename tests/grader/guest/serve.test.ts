@@ -93,6 +93,36 @@ describe("serve", () => {
     await expect(attempt.call("step", [tensor([1]), state])).rejects.toThrow(/no value is kept under/);
   });
 
+  const sharing = `
+    import * as tf from "@tensorflow/tfjs";
+    export const init = () => ({ fixed: tf.scalar(5), steps: tf.scalar(0) });
+    export const step = (state) => ({ state: { fixed: state.fixed, steps: tf.add(state.steps, 1) } });
+    export const read = ({ fixed, steps }) => [fixed, steps];
+    export const tensors = () => tf.memory().numTensors;
+  `;
+
+  it("lets go of a state that was dropped, but not of what the next one shares with it", async () => {
+    const { attempt } = await attemptOf(sharing);
+    let state = (await attempt.call("init", [], { keep: [""] })) as Handle;
+    const before = await attempt.call("tensors", []);
+    for (let i = 0; i < 20; i++) {
+      const next = (await attempt.call("step", [state], { keep: ["state"] })) as { state: Handle };
+      attempt.drop(state);
+      state = next.state;
+    }
+    expect(await attempt.call("tensors", [])).toBe(before);
+    expect(await attempt.call("read", [state])).toEqual([tensor([5], []), tensor([20], [])]);
+  });
+
+  it("forgets what a module kept when the next one is loaded", async () => {
+    const { attempt, load } = await attemptOf(sharing);
+    const before = await attempt.call("tensors", []);
+    for (let i = 0; i < 5; i++) await attempt.call("init", [], { keep: [""] });
+    attempt.put([tensor([1, 2, 3])]);
+    await load(sharing);
+    expect(await attempt.call("tensors", [])).toBe(before);
+  });
+
   it("takes values that the judge left there, in as many calls as it likes", async () => {
     const { attempt } = await attemptOf(
       "export const total = (xs: number[], more: number) => xs.reduce((a, b) => a + b, more);",

@@ -112,8 +112,11 @@ describe("train, held by the judge,", () => {
     });
     await run({ guest, init: "init", steps: 3 });
     expect(seen).toEqual(["init", ...[100, 101, 102].map((id) => ({ kind: "handle", id }))]);
-    const keeps = guest.heard.map((m) => (m.type === "call" ? m.keep : null));
+    const keeps = guest.heard.flatMap((m) => (m.type === "call" ? [m.keep] : []));
     expect(keeps).toEqual([[""], ["state"], ["state"], ["state"]]);
+    // Each state is let go once there is the next, or a long training would fill the guest.
+    const dropped = guest.heard.flatMap((m) => (m.type === "drop" ? m.handles : []));
+    expect(dropped).toEqual([100, 101, 102]);
   });
 
   it("stops when the params are no longer finite, and says so by its loss and accuracy", async () => {
