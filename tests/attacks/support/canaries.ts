@@ -24,10 +24,11 @@ const gibibyte = 2 ** 30;
 export async function setCanaries(): Promise<Canaries> {
   const secret = `canary-${randomBytes(12).toString("hex")}`;
   const folder = await mkdtemp(join(tmpdir(), "downhill-attacks-"));
-  const file = join(folder, "secret.txt");
+  const file = join(folder, "secret.mjs");
   const drop = join(folder, "dropped");
   const unixSocket = join(folder, "socket");
-  await writeFile(file, secret);
+  // A module, so that whoever may import it gets the secret as well as whoever may read it.
+  await writeFile(file, `export default "${secret}";\n`);
   process.env.DOWNHILL_CANARY = secret;
 
   let trips: string[] = [];

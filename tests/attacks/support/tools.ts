@@ -63,11 +63,17 @@ async function reach(what: string, how: () => unknown): Promise<void> {
     const silence = new Promise((_, reject) => setTimeout(() => reject(new Error("silence")), silenceMs));
     const got = await Promise.race([Promise.resolve().then(how), silence]);
     const nothing = got === undefined || got === null || got === false || got === "";
-    console.log(nothing ? `refused ${what}: ${got}` : `GOT ${what}: ${String(got).slice(0, 1500)}`);
+    console.log(nothing ? `refused ${what}: ${got}` : `GOT ${what}: ${textOf(got).slice(0, 1500)}`);
   } catch (error) {
     console.log(`refused ${what}: ${String(error).slice(0, 300)}`);
   }
 }
+
+/** A module has no text of its own: asking for it would throw, and what was got would look refused. */
+const textOf = (got: unknown): string =>
+  Object.prototype.toString.call(got) === "[object Module]"
+    ? JSON.stringify({ ...(got as object) })
+    : String(got);
 
 /** One frame of the wire's format, or of none: a string is a header as it stands. */
 function frameOf(
