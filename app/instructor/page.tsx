@@ -5,6 +5,7 @@ import { currentLearner } from "@/app/server/learner";
 import controls from "@/app/site/controls.module.css";
 import { Header } from "@/app/site/header";
 import { overview } from "@/lib/overview";
+import { ungraded } from "@/lib/queue/given-up";
 import styles from "./page.module.css";
 
 export const metadata = { title: "Instructor", robots: { index: false } };
@@ -43,7 +44,8 @@ function Invitation({ token }: { token: string }) {
 }
 
 async function Class() {
-  const [course, rows] = await Promise.all([loadCourse(), database().then(overview)]);
+  const [course, open] = await Promise.all([loadCourse(), database()]);
+  const [rows, failures] = await Promise.all([overview(open), ungraded(open)]);
   const bySlug = new Map(rows.map((row) => [row.slug, row]));
   return (
     <>
@@ -57,6 +59,23 @@ async function Class() {
               <li key={slug}>
                 <strong>{slug}</strong>: <code>{line === undefined ? file : `${file}:${line}`}</code>{" "}
                 {message}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {failures.length > 0 && (
+        <section className={styles.problems} aria-labelledby="ungraded">
+          <h2 id="ungraded">Not graded</h2>
+          <p>
+            These submissions wait for something of ours to be mended; their authors are told so. They are
+            tried again when the server starts, and by <code>npm run regrade</code>.
+          </p>
+          <ul>
+            {failures.map(({ slug, submissions, reason }) => (
+              <li key={slug}>
+                <strong>{slug}</strong>: {submissions} {submissions === 1 ? "submission" : "submissions"}.{" "}
+                <code>{reason}</code>
               </li>
             ))}
           </ul>

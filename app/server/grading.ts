@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { handleJobs } from "@/grader/judge/handle-jobs";
 import { createJudge } from "@/grader/judge/service";
+import { retryGivenUp } from "@/lib/queue/given-up";
 import { runWorker } from "@/lib/queue/worker";
 import { closeDatabase, database } from "./database";
 import { offerInstructorLink } from "./instructor-link";
@@ -22,6 +23,7 @@ export async function startGrading(): Promise<void> {
   await offerInstructorLink(open);
   const concurrency = concurrencyFrom(process.env.DOWNHILL_GRADERS);
   const judge = concurrency > 0 ? createJudge() : null;
+  if (judge) await retryGivenUp(open);
   const worker = judge
     ? runWorker(open, handleJobs(open, judge), { signal: shutdown(), concurrency, graceMs })
     : Promise.resolve();

@@ -109,7 +109,11 @@ export function ofSubmission(view: SubmissionView, shown: ShownTests): AttemptSt
   // Also while it is graded again, and whatever comes of that.
   if (verdict) return settle(start, verdict);
   if (job === "failed") {
-    return halt(start, "broken", "our grader failed on this submission; it does not count against you");
+    return halt(
+      start,
+      "broken",
+      "we could not grade this submission. It is kept, does not count against you, and is graded once we have mended what broke",
+    );
   }
   if (job === "queued") return { ...start, phase: "queued", position };
   if (!progress) return start;

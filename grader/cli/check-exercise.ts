@@ -3,8 +3,10 @@ import { renderHints, renderMarkdown } from "@/lib/markdown";
 import { shownSeed } from "../exercise";
 import type { Host } from "../judge/guest";
 import type { Verdict } from "../verdict";
+import { BrokenExercise } from "./broken-exercise";
 import { judgeHere } from "./judge-here";
-import { BrokenExercise, type ExerciseFolder, loadExercise } from "./load-exercise";
+import { type ExerciseFolder, loadExercise } from "./load-exercise";
+import { answerOddly } from "./odd-answers";
 
 export interface Problem {
   file: string;
@@ -26,7 +28,7 @@ const budgetShare = 0.5;
 /**
  * Proves one exercise: its files and metadata; the starter compiles and fails; the solution passes on many
  * seeds, well under its budget; every wrong attempt fails the test it names with the diagnosis it names, and
- * none passes; prompt and hints render.
+ * none passes; no answer, however odd, makes a test throw; prompt and hints render.
  */
 export async function checkExercise(
   folder: string,
@@ -37,12 +39,7 @@ export async function checkExercise(
     exercise = await loadExercise(folder);
   } catch (error) {
     if (!(error instanceof BrokenExercise)) throw error;
-    const { file, line, message } = error;
-    return {
-      problems: [{ file, message, ...(line === undefined ? {} : { line }) }],
-      proofs: 0,
-      summary: "not loaded",
-    };
+    return { problems: [problemOf(error)], proofs: 0, summary: "not loaded" };
   }
   const problems: Problem[] = [];
   let proofs = 0;
@@ -54,13 +51,26 @@ export async function checkExercise(
   const run = (source: string, seed: string) => judgeHere(exercise, source, seed, host);
 
   await proveTexts(exercise, prove);
-  await proveStarter(exercise, run, prove);
-  await proveSolution(exercise, run, seeds, prove);
-  await proveMistakes(exercise, run, prove);
+  try {
+    await answerOddly(exercise, host);
+    proofs++;
+    await proveStarter(exercise, run, prove);
+    await proveSolution(exercise, run, seeds, prove);
+    await proveMistakes(exercise, run, prove);
+  } catch (error) {
+    if (!(error instanceof BrokenExercise)) throw error;
+    problems.push(problemOf(error));
+  }
   const { shown, hidden, mistakes } = exercise;
   const summary = `${shown.tests.length} shown and ${hidden.tests.length} hidden tests, ${mistakes.length} wrong attempts, ${seeds} seeds`;
   return { problems, proofs, summary };
 }
+
+const problemOf = ({ file, line, message }: BrokenExercise): Problem => ({
+  file,
+  message,
+  ...(line === undefined ? {} : { line }),
+});
 
 /** Notes a proof or a problem, and gives back which it was. */
 type Prove = (holds: boolean, file: string, message: () => string) => boolean;

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import type { Verdict } from "../verdict";
-import { BrokenExercise } from "./load-exercise";
+import { BrokenExercise } from "./broken-exercise";
 
 /** What a command line or a CI job learns from a run. */
 export const exitCodes = { passed: 0, failed: 1, wrongUse: 2, infrastructure: 3 } as const;
@@ -42,7 +42,7 @@ export async function runCommand(command: () => Promise<number>): Promise<never>
       console.error(error.message);
     } else if (error instanceof BrokenExercise) {
       code = exitCodes.wrongUse;
-      console.error(`${error.file}${error.line ? `:${error.line}` : ""}: ${error.message}`);
+      console.error(String(error));
     } else if (error instanceof AppError) console.error(`${error.code}: ${error.message}`);
     else console.error(error);
   }

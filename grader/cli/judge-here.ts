@@ -1,24 +1,31 @@
 import { mnistFromFolder } from "@/data/mnist/read-file";
-import type { Exercise } from "../exercise";
 import { mnistSource } from "../hosts/mnist";
-import { grade } from "../judge/grade";
+import { BrokenTest } from "../judge/broken-test";
+import type { GradeRequest } from "../judge/grade";
 import { gradeExercise } from "../judge/grade-exercise";
 import type { Host } from "../judge/guest";
 import type { Verdict } from "../verdict";
+import { brokenByItsTest } from "./broken-exercise";
+import type { ExerciseFolder } from "./load-exercise";
 
 /** The genuine MNIST, as `npm run build` packed it. */
 export const builtMnist = mnistSource((split) => mnistFromFolder(".build/data", split));
 
-/** Grades with everything the exercise has, on the packed dataset. */
-export const judgeHere = (exercise: Exercise, source: string, seed: string, host: Host): Promise<Verdict> =>
-  gradeExercise(exercise, { source, seed, host, mnist: builtMnist });
-
-/** Only whether it passes: no diagnosis, and nothing more once a test has failed. */
-export async function passesHere(
-  exercise: Exercise,
+/**
+ * Grades with everything the exercise has, on the packed dataset.
+ *
+ * @throws {BrokenExercise} where one of its tests throws
+ */
+export async function judgeHere(
+  exercise: ExerciseFolder,
   source: string,
   seed: string,
   host: Host,
+  watch: Pick<GradeRequest, "onEvent" | "signal"> = {},
 ): Promise<Verdict> {
-  return grade({ exercise, source, seed, host, mnist: builtMnist, untilFailure: true });
+  try {
+    return await gradeExercise(exercise, { source, seed, host, mnist: builtMnist, ...watch });
+  } catch (error) {
+    throw error instanceof BrokenTest ? brokenByItsTest(exercise.folder, error) : error;
+  }
 }

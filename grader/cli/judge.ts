@@ -1,10 +1,10 @@
 import { AppError } from "@/lib/app-error";
 import { createProcessHost } from "../hosts/process";
-import { gradeExercise } from "../judge/grade-exercise";
 import type { FromJudgeProcess, ToJudgeProcess } from "../judge/service";
+import { BrokenExercise } from "./broken-exercise";
 import { findExercise } from "./course";
-import { builtMnist } from "./judge-here";
-import { BrokenExercise, loadExercise } from "./load-exercise";
+import { judgeHere } from "./judge-here";
+import { loadExercise } from "./load-exercise";
 
 /**
  * The judge's own process: `judge/service.ts` starts it and speaks to it. It lives exactly as long as its parent.
@@ -28,25 +28,21 @@ async function judge({ id, slug, source, seed }: Extract<ToJudgeProcess, { type:
   running.set(id, abort);
   try {
     const exercise = await loadExercise(findExercise(slug).folder);
-    const verdict = await gradeExercise(exercise, {
-      source,
-      seed,
-      host,
-      mnist: builtMnist,
+    const verdict = await judgeHere(exercise, source, seed, host, {
       signal: abort.signal,
       onEvent: (event) => say({ type: "event", id, event }),
     });
     say({ type: "verdict", id, verdict });
   } catch (error) {
-    const code =
-      error instanceof AppError
-        ? error.code
-        : error instanceof BrokenExercise
-          ? "broken-exercise"
-          : "judge-failed";
     if (!abort.signal.aborted) console.error(error);
-    say({ type: "failed", id, code, message: error instanceof Error ? error.message : String(error) });
+    say({ type: "failed", id, ...wordsOf(error) });
   } finally {
     running.delete(id);
   }
+}
+
+function wordsOf(error: unknown): { code: string; message: string } {
+  if (error instanceof BrokenExercise) return { code: "broken-exercise", message: String(error) };
+  const code = error instanceof AppError ? error.code : "judge-failed";
+  return { code, message: error instanceof Error ? error.message : String(error) };
 }

@@ -7,19 +7,7 @@ import type { ZodType } from "zod";
 import { type Exercise, engineVersion, type KnownMistake } from "../exercise";
 import { ExerciseMeta, ExerciseViews } from "../exercise-meta";
 import type { Suite } from "../suite";
-
-/** What is wrong with an exercise's folder, for its author. */
-export class BrokenExercise extends Error {
-  override readonly name = "BrokenExercise";
-  readonly file: string;
-  readonly line: number | undefined;
-
-  constructor(file: string, message: string, options?: { line?: number; cause?: unknown }) {
-    super(message, options);
-    this.file = file;
-    this.line = options?.line;
-  }
-}
+import { BrokenExercise, lineOf } from "./broken-exercise";
 
 export interface ExerciseFolder extends Exercise {
   folder: string;
@@ -120,10 +108,9 @@ function brokenModule(file: string, cause: unknown): BrokenExercise {
   const { message, stack = "" } = cause instanceof Error ? cause : new Error(String(cause));
   // What does not parse is told over several lines, the place first.
   const [, where, text] = /^Transform failed with .*\n(.+:\d+):\d+: ERROR: (.+)/.exec(message) ?? [];
-  const place = new RegExp(`${basename(file).replace(".", "\\.")}(?:\\?[^:]*)?:(\\d+)`);
-  const line = Number(place.exec(where ?? stack)?.[1]);
+  const line = lineOf(file, where ?? stack);
   const elsewhere = where && !line ? `${where}: ` : "";
-  return new BrokenExercise(file, `${elsewhere}${text ?? message}`, { cause, ...(line ? { line } : {}) });
+  return new BrokenExercise(file, `${elsewhere}${text ?? message}`, { cause, line });
 }
 
 /** A wrong attempt opens with two comments: `// fails: <test>` and `// diagnosis: <what to tell the learner>`. */

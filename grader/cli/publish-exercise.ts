@@ -4,12 +4,14 @@ import { join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { renderHints, renderMarkdown } from "@/lib/markdown";
 import { maxScoreOf, shownSeed } from "../exercise";
+import { BrokenTest } from "../judge/broken-test";
 import type { Fingerprint } from "../judge/diagnose";
 import type { Host } from "../judge/guest";
 import { replayMistakes } from "../judge/replay-mistakes";
 import type { PublishedExercise, PublishedMistakes } from "../published";
+import { BrokenExercise, brokenByItsTest } from "./broken-exercise";
 import { builtMnist } from "./judge-here";
-import { BrokenExercise, type ExerciseFolder, loadExercise } from "./load-exercise";
+import { type ExerciseFolder, loadExercise } from "./load-exercise";
 
 /** Time for all wrong attempts of one exercise on all its shown tests. */
 const replayMs = 120_000;
@@ -36,7 +38,10 @@ export async function publishExercise(
   { out, cache }: PublishFolders,
 ): Promise<PublishedExercise> {
   const exercise = await loadExercise(folder);
-  const suite = await bundleSuite(exercise, await mistakesOf(exercise, host, cache));
+  const mistakes = await mistakesOf(exercise, host, cache).catch((error) => {
+    throw error instanceof BrokenTest ? brokenByItsTest(folder, error) : error;
+  });
+  const suite = await bundleSuite(exercise, mistakes);
   const file = `${exercise.slug}-${sha(suite)}.js`;
   await writeFile(join(out, file), suite);
   return {

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createProcessHost } from "../hosts/process";
 import type { PublishedCourse, PublishedExercise } from "../published";
+import { BrokenExercise } from "./broken-exercise";
 import { courseEntries } from "./course";
-import { BrokenExercise } from "./load-exercise";
 import { publishExercise, sha } from "./publish-exercise";
 
 /**

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { openDatabase } from "@/lib/db/open";
+import { retryGivenUp } from "@/lib/queue/given-up";
 import { runWorker } from "@/lib/queue/worker";
 import { handleJobs } from "../judge/handle-jobs";
 import { createJudge } from "../judge/service";
@@ -19,6 +20,9 @@ await runCommand(async () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const database = await openDatabase();
   const judge = createJudge();
+  const again = await retryGivenUp(database);
+  if (again)
+    console.log(`worker ${process.pid}: ${again} that could not be graded before will be tried again`);
   console.log(`worker ${process.pid}: grading ${concurrency} at a time`);
   try {
     await runWorker(database, handleJobs(database, judge), {

@@ -1,8 +1,9 @@
 import { compile } from "../compile";
 import { type Exercise, engineVersion, maxScoreOf } from "../exercise";
 import type { Test, TestContext } from "../suite";
-import { type RunEvent, type TestResult, type Verdict, verdictVersion } from "../verdict";
+import { type Diagnosis, type RunEvent, type TestResult, type Verdict, verdictVersion } from "../verdict";
 import { Attempt } from "./attempt";
+import { BrokenTest } from "./broken-test";
 import { diagnose, type Mistakes } from "./diagnose";
 import type { Host } from "./guest";
 import { type Ran, runTest } from "./run-test";
@@ -18,13 +19,16 @@ export interface GradeRequest {
   trainInside?: boolean;
   /** The exercise's known mistakes. Left out, only generic slips are named. */
   mistakes?: Mistakes;
-  /** Stops at the first test that does not pass, where only that counts. */
-  untilFailure?: boolean;
   onEvent?: (event: RunEvent) => void;
   signal?: AbortSignal;
 }
 
-/** Grades one attempt. Whatever it does, the result is a verdict; only our own faults are thrown. */
+/**
+ * Grades one attempt. Whatever it does, the result is a verdict; only our own faults are thrown.
+ *
+ * @throws {BrokenTest} where the exercise's own test throws
+ * @throws {AppError} where something of ours fails
+ */
 export async function grade(request: GradeRequest): Promise<Verdict> {
   const { exercise, source, seed, host, signal, onEvent } = request;
   const { callMs, totalMs } = exercise.meta.budgets;
@@ -87,7 +91,6 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
       results.push(outcome.result);
       onEvent?.({ type: "test", result: outcome.result });
       if (outcome.stopped) throw outcome.stopped;
-      if (request.untilFailure && outcome.result.status !== "pass") break;
     }
   } catch (error) {
     signal?.throwIfAborted();
@@ -122,7 +125,11 @@ async function nameMistakes({ mistakes }: GradeRequest, ran: { test: Test; ran: 
   const found = await diagnose(
     failed.map(({ test, ran }) => ({ test, fingerprint: ran.fingerprint })),
     mistakes,
-  );
+  ).catch((error) => {
+    // A test that a known mistake breaks names no mistake; this attempt it has judged.
+    if (error instanceof BrokenTest) return new Map<Test, Diagnosis>();
+    throw error;
+  });
   for (const { test, ran } of failed) {
     const diagnosis = found.get(test);
     if (diagnosis) ran.result = { ...ran.result, diagnosis };

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/app-error";
 import type { Database } from "@/lib/db/database";
 import { gradingSeed } from "@/lib/grading-seed";
+import { GiveUp } from "@/lib/queue/job";
 import type { Handle } from "@/lib/queue/run-job";
 import { submissionWithGrade } from "@/lib/results";
 import type { RunEvent } from "../verdict";
@@ -12,10 +13,13 @@ export interface GradingProgress {
   of: number;
 }
 
+/** Failures that no other try would mend. */
+const mendedByPeople = new Set(["broken-exercise", "unknown-exercise"]);
+
 /**
  * What a worker does with a job: grades the stored submission under its secret seed.
  *
- * Whatever fails here is ours: it is thrown, and the queue tries again.
+ * Whatever fails here is ours: it is thrown, and the queue tries again, unless the exercise itself is broken.
  */
 export function handleJobs(database: Database, judge: Judge): Handle {
   return async (job, { signal, progress }) => {
@@ -33,7 +37,10 @@ export function handleJobs(database: Database, judge: Judge): Handle {
       progress(structuredClone(seen));
     };
     const seed = await gradingSeed(database, job.submissionId);
-    const verdict = await judge.grade({ slug, source, seed, signal, onEvent });
+    const verdict = await judge.grade({ slug, source, seed, signal, onEvent }).catch((error) => {
+      const broken = error instanceof AppError && mendedByPeople.has(error.code);
+      throw broken ? new GiveUp(error.code, error.message, { cause: error }) : error;
+    });
     if (verdict.status === "infrastructure") throw new AppError(verdict.code, verdict.message);
     return { verdict, status: verdict.status, score: verdict.score, maxScore: verdict.maxScore };
   };

@@ -1,11 +1,8 @@
-import { compile } from "../compile";
 import type { Exercise } from "../exercise";
-import type { Test, TestContext } from "../suite";
-import { Attempt } from "./attempt";
-import type { Fingerprint, Mistakes } from "./diagnose";
+import type { TestContext } from "../suite";
+import type { Mistakes } from "./diagnose";
 import type { Host } from "./guest";
-import { runTest } from "./run-test";
-import { Stopped } from "./stopped";
+import { rehearse } from "./rehearse";
 
 export interface ReplayOptions {
   host: Host;
@@ -14,47 +11,21 @@ export interface ReplayOptions {
   totalMs: number;
 }
 
-/**
- * An exercise's wrong attempts, replayed on a test when they are asked about, with the learner's seed.
- *
- * They are our code, so one guest serves them all; it is still a sandbox, since some of them loop.
- */
+/** An exercise's wrong attempts, replayed on a test when they are asked about, with the learner's seed. */
 export function replayMistakes(
   exercise: Exercise,
   { host, seed, mnist, totalMs }: ReplayOptions,
 ): Mistakes & { close(): void } {
-  const exports = Object.keys(exercise.meta.exports);
-  let attempt: Attempt | null = null;
-  const spent = { since: performance.now() };
-
-  async function fingerprint(mistake: string, test: Test): Promise<Fingerprint | null> {
-    if (performance.now() - spent.since > totalMs) return null;
-    const { source } = exercise.mistakes.find((m) => m.name === mistake)!;
-    const module = await compile(source, exports);
-    if (!module.ok) return null;
-    attempt ??= await Attempt.open(await host.start(), { callMs: exercise.meta.budgets.callMs, totalMs });
-    try {
-      const ran = await runTest(test, attempt, {
-        module,
-        seed,
-        mnist,
-        hidden: false,
-        trainInside: false,
-        log: [],
-      });
-      if (ran.stopped) throw ran.stopped;
-      return ran.result.status === "pass" ? null : ran.fingerprint;
-    } catch (error) {
-      if (!(error instanceof Stopped)) throw error;
-      attempt.kill();
-      attempt = null;
-      return null;
-    }
-  }
-
+  const rehearsal = rehearse(exercise, { host, mnist });
+  const since = performance.now();
   return {
     known: exercise.mistakes.map(({ name, diagnosis }) => ({ mistake: name, message: diagnosis })),
-    fingerprint,
-    close: () => attempt?.kill(),
+    async fingerprint(mistake, test) {
+      if (performance.now() - since > totalMs) return null;
+      const { source } = exercise.mistakes.find((m) => m.name === mistake)!;
+      const ran = await rehearsal.run(source, test, seed);
+      return !ran || ran.stopped || ran.result.status === "pass" ? null : ran.fingerprint;
+    },
+    close: rehearsal.close,
   };
 }

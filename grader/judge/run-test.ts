@@ -1,7 +1,9 @@
+import { AppError } from "@/lib/app-error";
 import { createRandom } from "@/lib/random";
 import type { Test, TestContext } from "../suite";
 import type { RunEvent, Series, TestResult } from "../verdict";
 import type { Attempt, CallOptions, LoadableModule } from "./attempt";
+import { BrokenTest } from "./broken-test";
 import { createCloseCheck } from "./close-check";
 import { formatValue, type Leaf, leavesOf } from "./compare";
 import { FailedCheck } from "./failed-check";
@@ -32,7 +34,12 @@ export interface RunTestOptions {
   log: string[];
 }
 
-/** Runs one test against an attempt. Whatever the attempt does, the outcome is a value. */
+/**
+ * Runs one test against an attempt. Whatever the attempt does, the outcome is a value.
+ *
+ * @throws {BrokenTest} where the test itself throws
+ * @throws {AppError} where something of ours fails, such as the reading of data
+ */
 export async function runTest(test: Test, attempt: Attempt, options: RunTestOptions): Promise<Ran> {
   const { hidden, onEvent } = options;
   onEvent?.({ type: "test-started", name: test.name, hidden });
@@ -126,6 +133,8 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
         stopped: reason.kind === "threw" ? null : stopped,
       };
     }
-    throw error;
+    // A call that a test did not await is its author's mistake too.
+    if (error instanceof AppError && error.code !== "calls-overlap") throw error;
+    throw new BrokenTest(test.name, error);
   }
 }

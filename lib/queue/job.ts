@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { AppError } from "@/lib/app-error";
 import { jobs } from "@/lib/db/schema";
 
 export type Job = typeof jobs.$inferSelect;
@@ -8,6 +9,9 @@ export type Lease = Pick<Job, "id" | "attempts">;
 
 /** After this many failures of ours a job is given up. */
 export const maxFailures = 5;
+
+/** Thrown by a handler where another try would fail as well: the job is given up at once, without a grade. */
+export class GiveUp extends AppError {}
 
 /**
  * Whether the lease is still the job's. Each take counts `attempts` up, so a worker whose job was taken

@@ -89,18 +89,20 @@ export function finish(
  * Reports that we, not the learner, broke this attempt. The job waits 2, 4, 8, … seconds, at most a
  * minute, and is tried again; after maxFailures it is given up, without a grade.
  *
+ * @param options.giveUp at once, because another try would fail as well
  * @returns the job's new state, or "lost"
  */
 export function fail(
   executor: Executor,
   lease: Lease,
   message: string,
+  { giveUp = false } = {},
 ): Promise<"queued" | "failed" | "lost"> {
   return executor.transaction(async (transaction) => {
     const [held] = await transaction.select().from(jobs).where(heldBy(lease)).for("update");
     if (!held) return "lost";
     const failures = held.failures + 1;
-    const state = failures < maxFailures ? "queued" : "failed";
+    const state = failures < maxFailures && !giveUp ? "queued" : "failed";
     await transaction
       .update(jobs)
       .set({

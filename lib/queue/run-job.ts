@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/database";
-import type { Job } from "@/lib/queue/job";
+import { GiveUp, type Job } from "@/lib/queue/job";
 import { passLatest } from "@/lib/queue/latest";
 import { extend, fail, finish, type Outcome, progress, release } from "@/lib/queue/lease";
 
@@ -12,7 +12,7 @@ export interface JobContext {
 
 /**
  * Does one job. What it returns becomes the grade; what it throws is our failure, never the learner's,
- * and the job is tried again.
+ * and the job is tried again, unless it throws `GiveUp`.
  */
 export type Handle = (job: Job, context: JobContext) => Promise<Outcome>;
 
@@ -53,7 +53,8 @@ export function runJob(
       await shown.stop();
       if (stop.signal.aborted) return;
       onError(error);
-      await fail(queries, job, error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      await fail(queries, job, message, { giveUp: error instanceof GiveUp });
     }
   }
 

@@ -250,8 +250,6 @@ describe("an attempt that", () => {
       seed: "1",
       host,
       mnist: () => Promise.reject(new Error("no test here trains")),
-      // What is told of the first failure is told of every one.
-      untilFailure: true,
     });
   }
 

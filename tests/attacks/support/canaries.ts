@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createSocket } from "node:dgram";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
@@ -76,6 +76,7 @@ export async function setCanaries(): Promise<Canaries> {
     tripped() {
       const all = existsSync(drop) ? [...trips, "a file was written"] : trips;
       trips = [];
+      rmSync(drop, { recursive: true, force: true });
       return all;
     },
     async close() {

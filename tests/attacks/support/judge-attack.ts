@@ -13,7 +13,7 @@ const budgets: Record<Attack["kind"], Budgets> = {
 };
 
 /** Beyond the attempt's own time: what the host may take to notice, kill and report. No measure of speed. */
-const graceMs = 3000;
+const graceMs = 15_000;
 
 /**
  * Runs one attack and expects it to come to nothing.

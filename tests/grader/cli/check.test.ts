@@ -45,6 +45,19 @@ const broken: Record<string, Broken> = {
     breakIt: (e) => e.edit("tests.ts", "i < 4; i++) {", "i < 4; i++ {"),
     message: /^Expected "\)" but found "\{"$/,
   },
+  "throws-over-an-answer": {
+    what: "a test throws over an odd answer",
+    file: "tests.ts",
+    line: 8,
+    breakIt: (e) =>
+      e.edit(
+        "tests.ts",
+        't.close(await t.attempt.call("triple", [x]), ',
+        't.close(Number(((await t.attempt.call("triple", [x])) as number).toFixed(12)), ',
+      ),
+    message:
+      /^the test "triple takes a number three times" threw TypeError: Cannot read .*undefined.*; .*numberFrom/,
+  },
   "no-tests": {
     what: "it has no test",
     file: "hidden.ts",
@@ -133,7 +146,7 @@ describe("check", () => {
 
   it("exits 2 when anything is wrong, and 0 when all is proved", async () => {
     expect(ran.code).toBe(2);
-    expect(ran.stdout).toMatch(/^14 exercises checked, \d+ problems$/m);
+    expect(ran.stdout).toMatch(/^15 exercises checked, \d+ problems$/m);
     const sound = await check("sound", "--seeds", "1");
     expect(sound).toMatchObject({
       code: 0,

@@ -174,12 +174,6 @@ describe("grade", () => {
     expect(verdict).toMatchObject({ status: "fail", message: "no test ran", score: 0, maxScore: 0 });
   });
 
-  it("never passes where the first failure stopped it", async () => {
-    const { verdict } = await gradeWith({ step: () => [] }, { untilFailure: true });
-    expect(verdict.status).toBe("fail");
-    expect(statuses(verdict)).toEqual(["fail", "not-run", "not-run"]);
-  });
-
   it("throws what is our fault, and kills the guest", async () => {
     const broken: Test = {
       ...stepTest("step breaks its author's heart"),
@@ -326,6 +320,21 @@ describe("gradeExercise", () => {
     const host = hostOf(right);
     expect((await gradeIt(host)).status).toBe("pass");
     expect(host.guests).toHaveLength(1);
+  });
+
+  it("judges as well where a known mistake makes a test throw, and names no mistake", async () => {
+    const odd: Test = {
+      ...stepTest("step moves oddly"),
+      async run(t) {
+        const [next] = (await t.attempt.call("step", [[], [], {}])) as [{ data: number[] }];
+        t.check(next.data.length > 9, "too short");
+      },
+    };
+    const host = hostOf({ step: () => [tensor([1])] });
+    const exercise = { ...withMistakes, shown: { tests: [odd] }, hidden: { tests: [] } };
+    const verdict = await gradeExercise(exercise, { source, seed: "7", host, mnist: noMnist });
+    expect(verdict.tests).toMatchObject([{ status: "fail", message: "too short" }]);
+    expect(verdict.tests[0]!.diagnosis).toBeUndefined();
   });
 
   it("calls nobody's own error a known mistake", async () => {

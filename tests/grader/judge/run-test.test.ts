@@ -157,7 +157,12 @@ describe("runTest", () => {
       run((t) => {
         (t as unknown as { nothing(): void }).nothing();
       }),
-    ).rejects.toThrow(TypeError);
+    ).rejects.toThrow(
+      expect.objectContaining({
+        code: "broken-exercise",
+        message: expect.stringMatching(/^the test "step moves" threw TypeError: /),
+      }),
+    );
   });
 
   it("draws from the seed and the test's own name", async () => {

@@ -3,6 +3,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import type { Database } from "@/lib/db/database";
 import { grades } from "@/lib/db/schema";
 import { submissionsChannel } from "@/lib/queue/channels";
+import { GiveUp } from "@/lib/queue/job";
 import { finish } from "@/lib/queue/lease";
 import type { Handle } from "@/lib/queue/run-job";
 import { runWorker, type WorkerOptions } from "@/lib/queue/worker";
@@ -125,6 +126,17 @@ describeOnEachEngine("runWorker", (engine) => {
     });
     expect(onError).toHaveBeenCalledExactlyOnceWith(new Error("no guest could be started"));
     expect(await database.queries.select().from(grades)).toHaveLength(1);
+  });
+
+  it("runWorker gives up at once a job whose handler says that another try would fail as well", async () => {
+    const database = await engine.clean();
+    const { jobId } = await submitOnce(database);
+    startWorker(database, async () => {
+      throw new GiveUp("broken-exercise", "tests.ts:4: not today");
+    });
+    await eventually(() => state(database, jobId)).toBe("failed");
+    expect(await jobOf(database, jobId)).toMatchObject({ failures: 1, error: "tests.ts:4: not today" });
+    expect(await database.queries.select().from(grades)).toEqual([]);
   });
 
   it("runWorker finds by polling what nobody tells it of: the end of a back-off", async () => {

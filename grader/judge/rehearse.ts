@@ -1,0 +1,66 @@
+import { compile } from "../compile";
+import type { Exercise } from "../exercise";
+import type { Test, TestContext } from "../suite";
+import { Attempt } from "./attempt";
+import type { Host } from "./guest";
+import { type Ran, runTest } from "./run-test";
+import { Stopped } from "./stopped";
+
+/** A guest is given up after this long: its processor time is bounded, and so is what it may send. */
+const guestMs = 20_000;
+
+/** Runs attempts of ours, one test at a time: an exercise's wrong attempts, the mutants of its solution. */
+export interface Rehearsal {
+  /** Null where the source does not compile, or does not load. */
+  run(source: string, test: Test, seed: string): Promise<Ran | null>;
+  close(): void;
+}
+
+/**
+ * One guest serves many attempts, since all are our own code; it is still a sandbox, since some of them loop.
+ * Each test loads the attempt anew, so none sees what another left.
+ *
+ * @param callMs the exercise's own unless given
+ */
+export function rehearse(
+  exercise: Pick<Exercise, "meta">,
+  { host, mnist, callMs }: { host: Host; mnist: TestContext["mnist"]; callMs?: number },
+): Rehearsal {
+  const exports = Object.keys(exercise.meta.exports);
+  const { budgets } = exercise.meta;
+  let attempt: Attempt | null = null;
+  let openedAt = 0;
+
+  function giveUp(): void {
+    attempt?.kill();
+    attempt = null;
+  }
+
+  async function guest(): Promise<Attempt> {
+    if (performance.now() - openedAt > guestMs) giveUp();
+    if (!attempt) {
+      const totalMs = guestMs + budgets.totalMs;
+      attempt = await Attempt.open(await host.start(), { callMs: callMs ?? budgets.callMs, totalMs });
+      openedAt = performance.now();
+    }
+    return attempt;
+  }
+
+  return {
+    async run(source, test, seed) {
+      const module = await compile(source, exports);
+      if (!module.ok) return null;
+      try {
+        const options = { module, seed, mnist, hidden: false, trainInside: false, log: [] };
+        const ran = await runTest(test, await guest(), options);
+        if (ran.stopped) giveUp();
+        return ran.stopped?.reason.kind === "load" ? null : ran;
+      } catch (error) {
+        giveUp();
+        if (error instanceof Stopped) return null;
+        throw error;
+      }
+    },
+    close: giveUp,
+  };
+}
