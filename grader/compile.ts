@@ -12,6 +12,8 @@ export type Compiled =
       code: string;
       /** Where the tfjs specifiers stand, for the guest to point at its own copy. */
       imports: [number, number][];
+      /** Names of the exports. */
+      exports: string[];
       /** Names imported from tfjs, types among them: strip-only cannot tell those apart. */
       names: string[];
     }
@@ -79,7 +81,7 @@ async function link(source: string, code: string, wanted: readonly string[]): Pr
       message: `the file must export ${missing.map((n) => `"${n}"`).join(" and ")}; ${has}`,
     };
   }
-  return { ok: true, code, imports, names };
+  return { ok: true, code, exports: found, imports, names };
 }
 
 /**

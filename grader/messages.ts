@@ -4,10 +4,23 @@ import { z } from "zod";
 export type JudgeMessage =
   /** The compiled module, and where its tfjs specifiers stand (start, end, in UTF-16 units). */
   | { type: "load"; code: string; imports: [number, number][]; names: string[] }
-  /** `keep` names the properties of the result (or "" for all of it) that stay in the guest. */
-  | { type: "call"; id: number; export: string; args: unknown; keep: string[]; awaits: boolean }
+  /**
+   * `keep` names the properties of the result (or "" for all of it) that stay in the guest; `share` those that
+   * stay and are sent as well.
+   */
+  | {
+      type: "call";
+      id: number;
+      export: string;
+      args: unknown;
+      keep: string[];
+      share: string[];
+      awaits: boolean;
+    }
   | { type: "put"; id: number; value: unknown }
   | { type: "drop"; handles: number[] }
+  /** Asks for a value that was kept. */
+  | { type: "read"; id: number; handle: number }
   /** Answers an `ask`. */
   | { type: "answer"; id: number; value: unknown }
   | { type: "refuse"; id: number; message: string }

@@ -16,12 +16,19 @@ export interface Asking {
    * Calls an export of the attempt and gives back what it returned.
    *
    * `keep` names properties of the result that stay in the guest and come back as handles, for a state
-   * whose shape is the learner's own; "" keeps the whole result.
+   * whose shape is the learner's own; "" keeps the whole result. `share` names those that stay and are sent as
+   * well, each as `{ handle, value }`, so that a later call need not send them back.
    */
-  call(name: string, args: readonly Value[], options?: { keep?: string[]; awaits?: boolean }): Promise<Value>;
+  call(
+    name: string,
+    args: readonly Value[],
+    options?: { keep?: string[]; share?: string[]; awaits?: boolean },
+  ): Promise<Value>;
   /** Leaves a value in the guest once, to be passed to many calls. */
   put(value: Value): Handle;
   drop(...handles: Handle[]): void;
+  /** What a handle stands for. Typed arrays, and what cannot be put back as it is, are only named. */
+  read(handle: Handle): Promise<Value>;
   /** An asynchronous function that the judge answers, and so can count. */
   oracle(answer: (args: readonly Value[]) => Value | Promise<Value>): Oracle;
 }

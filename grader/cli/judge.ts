@@ -1,10 +1,14 @@
 import { AppError } from "@/lib/app-error";
 import { createProcessHost } from "../hosts/process";
+import type { EntryProgress } from "../leaderboard/entry-judge";
+import type { EntryVerdict } from "../leaderboard/entry-verdict";
+import type { RunEvent, Verdict } from "../verdict";
 import type { FromJudgeProcess, ToJudgeProcess } from "../judge/service";
 import { BrokenExercise } from "./broken-exercise";
 import { findExercise } from "./course";
 import { judgeHere } from "./judge-here";
 import { loadExercise } from "./load-exercise";
+import { verifyHere } from "./verify-here";
 
 /**
  * The judge's own process: `judge/service.ts` starts it and speaks to it. It lives exactly as long as its parent.
@@ -16,28 +20,45 @@ const say = (message: FromJudgeProcess) => process.send?.(message);
 
 process.on("message", (message: ToJudgeProcess) => {
   if (message.type === "stop") running.get(message.id)?.abort();
-  else void judge(message);
+  else void answer(message);
 });
 process.on("disconnect", () => process.exit(0));
 process.on("SIGTERM", () => process.exit(0));
 // Ctrl+C reaches the whole group; the parent decides when we go.
 process.on("SIGINT", () => {});
 
-async function judge({ id, slug, source, seed }: Extract<ToJudgeProcess, { type: "grade" }>): Promise<void> {
+type Asked = Exclude<ToJudgeProcess, { type: "stop" }>;
+
+async function answer(asked: Asked): Promise<void> {
+  const { id } = asked;
   const abort = new AbortController();
   running.set(id, abort);
   try {
-    const exercise = await loadExercise(findExercise(slug).folder);
-    const verdict = await judgeHere(exercise, source, seed, host, {
-      signal: abort.signal,
-      onEvent: (event) => say({ type: "event", id, event }),
-    });
+    const verdict = await judge(asked, abort.signal);
     say({ type: "verdict", id, verdict });
   } catch (error) {
     if (!abort.signal.aborted) console.error(error);
     say({ type: "failed", id, ...wordsOf(error) });
   } finally {
     running.delete(id);
+  }
+}
+
+async function judge(asked: Asked, signal: AbortSignal): Promise<Verdict | EntryVerdict> {
+  const { id, source } = asked;
+  switch (asked.type) {
+    case "grade": {
+      const exercise = await loadExercise(findExercise(asked.slug).folder);
+      const onEvent = (event: RunEvent) => say({ type: "event", id, event });
+      return judgeHere(exercise, source, asked.seed, host, { signal, onEvent });
+    }
+    case "verify-entry": {
+      const { track, seeds, checkpoint } = asked;
+      const onProgress = (progress: EntryProgress) => say({ type: "progress", id, progress });
+      return verifyHere({ source, track, seeds, checkpoint, signal, onProgress }, host);
+    }
+    default:
+      return asked satisfies never;
   }
 }
 

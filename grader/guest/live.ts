@@ -40,12 +40,16 @@ export function toLive(realm: Realm, value: Value): unknown {
 interface KeepOptions {
   /** Properties of the result that stay here; "" keeps the whole. */
   keep?: ReadonlySet<string>;
+  /** Properties that stay here and are sent as well, as `{ handle, value }`. */
+  share?: ReadonlySet<string>;
+  /** Typed arrays are named instead of sent as numbers, which would come back as another thing. */
+  exact?: boolean;
   onKept?: (tensors: tfjs.Tensor[]) => void;
 }
 
 /** What a learner returned becomes plain; what cannot cross is named instead. */
 export async function fromLive(realm: Realm, result: unknown, options: KeepOptions = {}): Promise<Value> {
-  const { keep = new Set<string>(), onKept = () => {} } = options;
+  const { keep = new Set<string>(), share = new Set<string>(), exact = false, onKept = () => {} } = options;
   const keepHere = (value: unknown): Value => {
     const id = realm.nextHandle++;
     realm.handles.set(id, value);
@@ -73,8 +77,8 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
     const object = value as object;
     if (object instanceof realm.tf.Tensor) return readTensor(object);
     if (ArrayBuffer.isView(object)) {
-      return object instanceof DataView
-        ? { kind: "foreign", what: "a DataView" }
+      return exact || object instanceof DataView
+        ? { kind: "foreign", what: withArticle(object.constructor.name) }
         : Array.from(object as Float32Array, Number);
     }
     if (typeof (object as { then?: unknown }).then === "function")
@@ -86,8 +90,7 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
       object instanceof RegExp ||
       object instanceof ArrayBuffer
     ) {
-      const { name } = object.constructor;
-      return { kind: "foreign", what: `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}` };
+      return { kind: "foreign", what: withArticle(object.constructor.name) };
     }
     if (depth > 16)
       return { kind: "foreign", what: "an object nested too deeply, or one that contains itself" };
@@ -99,12 +102,17 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
     }
     const entries: [string, Value][] = [];
     for (const [key, v] of Object.entries(object)) {
-      entries.push([key, depth === 0 && keep.has(key) ? keepHere(v) : await plain(v, depth + 1)]);
+      if (depth === 0 && keep.has(key)) entries.push([key, keepHere(v)]);
+      else if (depth === 0 && share.has(key))
+        entries.push([key, { handle: keepHere(v), value: await plain(v, depth + 1) }]);
+      else entries.push([key, await plain(v, depth + 1)]);
     }
     // Not by assignment, which takes a key named __proto__ for the prototype.
     return Object.fromEntries(entries);
   }
 }
+
+const withArticle = (name: string) => `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 
 async function readTensor(t: tfjs.Tensor): Promise<Value> {
   if (t.isDisposed) return { kind: "foreign", what: "a tensor that was already disposed" };

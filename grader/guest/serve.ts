@@ -50,7 +50,7 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
 
   async function call(message: Extract<JudgeMessage, { type: "call" }>, frame: Frame) {
     const { tf } = realm;
-    const { id, keep, awaits } = message;
+    const { id, keep, share, awaits } = message;
     const before = tf.memory().numTensors;
     let kept = 0;
     const leave = enterScope(message.export);
@@ -64,6 +64,7 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
       const blobs: ArrayBufferView[] = [];
       const value = await fromLive(realm, result, {
         keep: new Set(keep),
+        share: new Set(share),
         onKept: (tensors) => {
           for (const t of tensors) tf.keep(t);
           kept += tensors.length;
@@ -95,6 +96,17 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
     for (const t of tensorsIn(realm, gone)) if (!shared.has(t)) t.dispose();
   }
 
+  async function read({ id, handle }: Extract<JudgeMessage, { type: "read" }>) {
+    try {
+      const blobs: ArrayBufferView[] = [];
+      const kept = toLive(realm, { kind: "handle", id: handle });
+      const value = encodeValue(await fromLive(realm, kept, { exact: true }), blobs);
+      say({ type: "returned", id, value, leaked: 0 }, blobs);
+    } catch (error) {
+      say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
+    }
+  }
+
   return (frame) => {
     const message = frame.header as JudgeMessage;
     switch (message.type) {
@@ -116,6 +128,9 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
         return;
       case "drop":
         forget(message.handles);
+        return;
+      case "read":
+        void read(message);
         return;
       case "answer": {
         const value = toLive(realm, decodeValue(message.value, frame.blobs));

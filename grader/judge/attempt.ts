@@ -13,6 +13,8 @@ export type LoadableModule = Omit<Extract<JudgeMessage, { type: "load" }>, "type
 export interface CallOptions {
   /** Properties of the result that stay in the guest and come back as handles; [""] keeps all of it. */
   keep?: string[];
+  /** Properties of the result that stay in the guest and are sent as well: each comes as `{ handle, value }`. */
+  share?: string[];
   /** The export is asynchronous: a promise is awaited instead of being a wrong answer. */
   awaits?: boolean;
 }
@@ -44,6 +46,7 @@ type Pending = {
  * whatever the guest sends is an answer to that request or the end of the attempt.
  */
 export class Attempt {
+  readonly host: Guest["host"];
   readonly backend: string;
   readonly note: string | undefined;
   /** Tensors that calls left behind, counted by the guest: a hint for the learner, never a grade. */
@@ -67,6 +70,7 @@ export class Attempt {
     options: AttemptOptions,
   ) {
     this.guest = guest;
+    this.host = guest.host;
     this.backend = ready.backend;
     this.note = ready.note;
     this.options = options;
@@ -105,6 +109,7 @@ export class Attempt {
         },
         ended(ending) {
           clearTimeout(timer);
+          options.signal?.removeEventListener("abort", abort);
           const stopped = new Stopped(describeEnding(ending));
           if (attempt) attempt.end(stopped);
           else reject(new AppError("sandbox-failed", `the sandbox did not start: ${stopped.message}`));
@@ -122,14 +127,14 @@ export class Attempt {
   async call(
     name: string,
     args: readonly Value[],
-    { keep = [], awaits = false }: CallOptions = {},
+    { keep = [], share = [], awaits = false }: CallOptions = {},
   ): Promise<Value> {
     const blobs: ArrayBufferView[] = [];
     const encoded = encodeValue(args, blobs);
     const id = this.nextId++;
     const { value, leaked } = await this.request(
       id,
-      { type: "call", id, export: name, args: encoded, keep, awaits },
+      { type: "call", id, export: name, args: encoded, keep, share, awaits },
       blobs,
     );
     this.leaked += leaked;
@@ -146,6 +151,16 @@ export class Attempt {
 
   drop(...handles: Handle[]): void {
     this.say({ type: "drop", handles: handles.map((h) => h.id) });
+  }
+
+  /**
+   * What a handle stands for. Typed arrays and whatever else cannot be put back as it is come as foreign.
+   *
+   * @throws {Stopped} when the guest has no such value any more, takes too long, or dies
+   */
+  async read({ id: handle }: Handle): Promise<Value> {
+    const id = this.nextId++;
+    return (await this.request(id, { type: "read", id, handle }, [])).value;
   }
 
   /** An asynchronous function for the attempt, answered here. What it throws as `Stopped`-free Error, the learner sees. */
@@ -213,7 +228,9 @@ export class Attempt {
         ? `${message.export} took`
         : message.type === "load"
           ? "loading the file took"
-          : "training took";
+          : message.type === "read"
+            ? "reading the state took"
+            : "training took";
     const whole = ofOneCall ? "" : ", the time for all tests together";
     const budget = ofOneCall ? this.options.callMs : this.options.totalMs;
     this.end(

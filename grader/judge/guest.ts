@@ -11,7 +11,7 @@ export type Ending =
 
 /** A started, untrusted realm, seen as a channel of frames. How it is held is the host's affair. */
 export interface Guest {
-  readonly host: Verdict["environment"]["host"];
+  readonly host: Exclude<Verdict["environment"]["host"], "none">;
   send(frame: Uint8Array): void;
   /** Called once, before anything is sent. Frames that came earlier are handed over at once. */
   listen(on: { frame(frame: Frame): void; ended(ending: Ending): void }): void;

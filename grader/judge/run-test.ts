@@ -70,6 +70,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       },
       put: (value) => attempt.put(value),
       drop: (...handles) => attempt.drop(...handles),
+      read: (handle) => attempt.read(handle),
       oracle: (answer) => attempt.oracle(answer),
     },
     train: async (training) => {

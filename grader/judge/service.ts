@@ -1,16 +1,20 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { AppError } from "@/lib/app-error";
+import type { EntryJudge, EntryProgress, EntryRequest } from "../leaderboard/entry-judge";
+import type { EntryVerdict } from "../leaderboard/entry-verdict";
 import type { RunEvent, Verdict } from "../verdict";
 
 /** What the web server asks of the judge's own process. */
 export type ToJudgeProcess =
   | { type: "grade"; id: number; slug: string; source: string; seed: string }
+  | ({ type: "verify-entry"; id: number } & Omit<EntryRequest, "signal" | "onProgress">)
   | { type: "stop"; id: number };
 
 export type FromJudgeProcess =
   | { type: "event"; id: number; event: RunEvent }
-  | { type: "verdict"; id: number; verdict: Verdict }
+  | { type: "progress"; id: number; progress: EntryProgress }
+  | { type: "verdict"; id: number; verdict: Verdict | EntryVerdict }
   | { type: "failed"; id: number; code: string; message: string };
 
 export interface JudgeRequest {
@@ -22,7 +26,7 @@ export interface JudgeRequest {
   onEvent?: (event: RunEvent) => void;
 }
 
-export interface Judge {
+export interface Judge extends EntryJudge {
   /** @throws {AppError} `judge-died` and the judge's own codes: never the learner's fault, to be tried again */
   grade(request: JudgeRequest): Promise<Verdict>;
   /** Process id of the judge, once it runs. */
@@ -30,11 +34,19 @@ export interface Judge {
   close(): Promise<void>;
 }
 
+/** A request under way. Its answer is of the kind that was asked for: the judge's process is ours. */
 interface Pending {
-  resolve(verdict: Verdict): void;
+  resolve(verdict: Verdict | EntryVerdict): void;
   reject(error: Error): void;
-  onEvent: ((event: RunEvent) => void) | undefined;
+  onEvent?: ((event: RunEvent) => void) | undefined;
+  onProgress?: ((progress: EntryProgress) => void) | undefined;
 }
+
+type Asked = ToJudgeProcess extends infer Message
+  ? Message extends { type: "grade" | "verify-entry" }
+    ? Omit<Message, "id">
+    : never
+  : never;
 
 /**
  * The judge in a process of its own, so that nothing it holds or meets can touch the web server. Started at
@@ -74,9 +86,38 @@ export function createJudge(root = process.cwd()): Judge {
     const waiting = pending.get(message.id);
     if (!waiting) return;
     if (message.type === "event") return waiting.onEvent?.(message.event);
+    if (message.type === "progress") return waiting.onProgress?.(message.progress);
     pending.delete(message.id);
     if (message.type === "verdict") waiting.resolve(message.verdict);
     else waiting.reject(new AppError(message.code, message.message));
+  }
+
+  function ask<Answer extends Verdict | EntryVerdict>(
+    asked: Asked,
+    signal: AbortSignal | undefined,
+    hear: Pick<Pending, "onEvent" | "onProgress">,
+  ): Promise<Answer> {
+    if (closed) return Promise.reject(new AppError("judge-closed", "the judge was closed"));
+    signal?.throwIfAborted();
+    child ??= start();
+    const id = nextId++;
+    return new Promise((resolve, reject) => {
+      pending.set(id, { resolve: resolve as Pending["resolve"], reject, ...hear });
+      signal?.addEventListener(
+        "abort",
+        () => {
+          if (!pending.delete(id)) return;
+          // One that cannot be told is dead, and has stopped.
+          child?.send({ type: "stop", id } satisfies ToJudgeProcess, () => {});
+          reject(signal.reason);
+        },
+        { once: true },
+      );
+      child!.send({ ...asked, id } satisfies ToJudgeProcess, (error) => {
+        if (error && pending.delete(id))
+          reject(new AppError("judge-died", "the judge could not be asked", { cause: error }));
+      });
+    });
   }
 
   return {
@@ -84,26 +125,11 @@ export function createJudge(root = process.cwd()): Judge {
       return child?.pid;
     },
     grade({ slug, source, seed, signal, onEvent }) {
-      if (closed) return Promise.reject(new AppError("judge-closed", "the judge was closed"));
-      signal?.throwIfAborted();
-      child ??= start();
-      const id = nextId++;
-      return new Promise((resolve, reject) => {
-        pending.set(id, { resolve, reject, onEvent });
-        signal?.addEventListener(
-          "abort",
-          () => {
-            if (!pending.delete(id)) return;
-            // One that cannot be told is dead, and has stopped.
-            child?.send({ type: "stop", id } satisfies ToJudgeProcess, () => {});
-            reject(signal.reason);
-          },
-          { once: true },
-        );
-        child!.send({ type: "grade", id, slug, source, seed } satisfies ToJudgeProcess, (error) => {
-          if (error && pending.delete(id))
-            reject(new AppError("judge-died", "the judge could not be asked", { cause: error }));
-        });
+      return ask<Verdict>({ type: "grade", slug, source, seed }, signal, { onEvent });
+    },
+    verifyEntry({ source, track, seeds, checkpoint, signal, onProgress }) {
+      return ask<EntryVerdict>({ type: "verify-entry", source, track, seeds, checkpoint }, signal, {
+        onProgress,
       });
     },
     async close() {

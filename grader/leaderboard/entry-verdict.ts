@@ -5,7 +5,7 @@ import { trackNames } from "./tracks";
 const entryVerdictVersion = 1 as const;
 
 /** One training run of an entry, from one secret seed. */
-const EntryRun = z.object({
+export const EntryRun = z.object({
   seed: z.string(),
   /** Share of the public half of the test images that is recognised. */
   publicAccuracy: z.number().min(0).max(1),
@@ -17,7 +17,7 @@ const EntryRun = z.object({
   curve: z.array(z.tuple([z.number(), z.number()])),
 });
 
-const Verified = z.object({
+export const Verified = z.object({
   status: z.literal("verified"),
   version: z.literal(entryVerdictVersion),
   track: z.enum(trackNames),

@@ -50,3 +50,6 @@ export const tracks: Readonly<Record<TrackName, Track>> = {
     baseline: measured.tiny,
   },
 };
+
+/** The exercise whose code is an entry. */
+export const entryExercise = "beat-the-baseline";

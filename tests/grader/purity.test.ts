@@ -23,6 +23,7 @@ function contextOf(step: Step): Pick<TestContext, "attempt" | "check" | "close">
       },
       put: (value: Value) => keep([...(value as readonly Value[])]),
       drop() {},
+      read: async () => null,
       oracle: () => ({ kind: "oracle", id: 0 }),
     },
     check(condition, message) {
