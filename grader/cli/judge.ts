@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/app-error";
 import { createProcessHost } from "../hosts/process";
+import type { FromJudgeProcess, ToJudgeProcess } from "../judge/service";
 import type { EntryProgress } from "../leaderboard/entry-judge";
 import type { EntryVerdict } from "../leaderboard/entry-verdict";
 import type { RunEvent, Verdict } from "../verdict";
-import type { FromJudgeProcess, ToJudgeProcess } from "../judge/service";
 import { BrokenExercise } from "./broken-exercise";
 import { findExercise } from "./course";
 import { judgeHere } from "./judge-here";

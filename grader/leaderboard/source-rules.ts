@@ -2,7 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import { Refused } from "./refused";
 
 /** A recipe is short. The second limit is what keeps weights out: they cannot be compressed, code can. */
-export const sourceLimits = { bytes: 20_480, compressedBytes: 5000 } as const;
+const sourceLimits = { bytes: 20_480, compressedBytes: 5000 } as const;
 
 /** @throws {Refused} for a file that holds more than a recipe */
 export function checkSource(source: string): void {

@@ -10,6 +10,7 @@ import { submitOnce, takeOne } from "@/tests/support/fixtures";
 /** A judge who does as told. */
 const judgeOf = (grade: (request: JudgeRequest) => Promise<Verdict>): Judge => ({
   grade,
+  verifyEntry: () => Promise.reject(new Error("no entry is asked about here")),
   pid: undefined,
   close: async () => {},
 });
