@@ -7,7 +7,7 @@ import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 const usage = "usage: npm run check -- [exercise…] [--seeds N]";
 
 /** Exercises checked side by side: each keeps one core busy. */
-const together = 2;
+const together = 3;
 
 await runCommand(async () => {
   const { slugs, seeds } = readArguments();

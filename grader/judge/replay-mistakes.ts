@@ -1,6 +1,6 @@
 import type { Exercise } from "../exercise";
 import type { TestContext } from "../suite";
-import type { Mistakes } from "./diagnose";
+import type { Fingerprint, Mistakes } from "./diagnose";
 import type { Host } from "./guest";
 import { rehearse } from "./rehearse";
 
@@ -27,5 +27,19 @@ export function replayMistakes(
       return !ran || ran.stopped || ran.result.status === "pass" ? null : ran.fingerprint;
     },
     close: rehearsal.close,
+  };
+}
+
+/** The same, each replay done once, however many attempts are compared with it. */
+export function remember(mistakes: Mistakes): Mistakes {
+  const known = new Map<string, Promise<Fingerprint | null>>();
+  return {
+    known: mistakes.known,
+    fingerprint(mistake, test) {
+      const key = `${mistake}\0${test.name}`;
+      const print = known.get(key) ?? mistakes.fingerprint(mistake, test);
+      known.set(key, print);
+      return print;
+    },
   };
 }

@@ -102,6 +102,50 @@ const broken: Record<string, Broken> = {
     breakIt: (e) => e.edit("starter.ts", 'throw new Error("TODO: three times x")', "return 3 * x"),
     message: /^must fail every test, scores 8$/,
   },
+  "throws-over-a-mistake": {
+    what: "a test throws over a wrong attempt",
+    file: "tests.ts",
+    line: 8,
+    breakIt: (e) =>
+      e.edit(
+        "tests.ts",
+        "(3, 9);",
+        '(3, 9);\n    if ((await t.attempt.call("triple", [x])) === x + 3) throw new TypeError("no idea");',
+      ),
+    message: /^the test "triple takes a number three times" threw TypeError: no idea; /,
+  },
+  "wrong-number": {
+    what: "the prompt's worked number is wrong",
+    file: "prompt.md",
+    line: 6,
+    breakIt: (e) => e.edit("prompt.md", "4.5", "4.6"),
+    message: /^triple\(1\.5\) is 4\.5, expected 4\.6$/,
+  },
+  "number-throws": {
+    what: "the prompt's worked number cannot be computed",
+    file: "prompt.md",
+    line: 6,
+    breakIt: (e) => e.edit("prompt.md", "triple(1.5)", "thrice(1.5)"),
+    message: /thrice is not defined/,
+  },
+  "no-number": {
+    what: "the prompt works no number",
+    file: "prompt.md",
+    breakIt: (e) => e.edit("prompt.md", "ts example", "ts"),
+    message: /^needs a worked number: a block marked ts example, /,
+  },
+  "attempt-does-not-compile": {
+    what: "a wrong attempt does not compile",
+    file: "attempts/doubles.ts",
+    breakIt: (e) => e.edit("attempts/doubles.ts", "2 * x", "2 *"),
+    message: /^must compile and load$/,
+  },
+  "another-diagnosis": {
+    what: "two wrong attempts answer alike",
+    file: "attempts/doubles.ts",
+    breakIt: (e) => e.edit("attempts/doubles.ts", "2 * x", "x + 3"),
+    message: /^is diagnosed as "adds-three"$/,
+  },
   "formula-fails": {
     what: "a formula does not render",
     file: "prompt.md",
@@ -146,7 +190,7 @@ describe("check", () => {
 
   it("exits 2 when anything is wrong, and 0 when all is proved", async () => {
     expect(ran.code).toBe(2);
-    expect(ran.stdout).toMatch(/^15 exercises checked, \d+ problems$/m);
+    expect(ran.stdout).toMatch(/^21 exercises checked, \d+ problems$/m);
     const sound = await check("sound", "--seeds", "1");
     expect(sound).toMatchObject({
       code: 0,

@@ -60,7 +60,8 @@ export default {
   budgets: { callMs: 4000, totalMs: 20_000 },
 } satisfies ExerciseMeta;
 `,
-  "prompt.md": "# Three times\n\nExport `triple`, so that `triple(x)` is $3x$.\n",
+  "prompt.md":
+    "# Three times\n\nExport `triple`, so that `triple(x)` is $3x$.\n\n```ts example\ntriple(1.5) // => 4.5\n```\n",
   "hints.md": "# Add\n\nx and x.\n\n# Add again\n\nAnd x.\n\n# Or multiply\n\nBy 3.\n",
   "starter.ts": 'export function triple(x: number): number {\n  throw new Error("TODO: three times x");\n}\n',
   "solution.ts": "export function triple(x: number): number {\n  return 3 * x;\n}\n",
