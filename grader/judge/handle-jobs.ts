@@ -1,9 +1,10 @@
 import { AppError } from "@/lib/app-error";
 import type { Database } from "@/lib/db/database";
 import { gradingSeed } from "@/lib/grading-seed";
-import { GiveUp } from "@/lib/queue/job";
+import { GiveUp, type Lane, laneOf } from "@/lib/queue/job";
 import type { Handle } from "@/lib/queue/run-job";
 import { submissionWithGrade } from "@/lib/results";
+import { type EntryJudge, verifyJob } from "../leaderboard/verify-job";
 import type { RunEvent } from "../verdict";
 import type { Judge } from "./service";
 
@@ -17,15 +18,24 @@ export interface GradingProgress {
 const mendedByPeople = new Set(["broken-exercise", "unknown-exercise"]);
 
 /**
- * What a worker does with a job: grades the stored submission under its secret seed.
+ * What a worker does with a job: grades the stored submission, or verifies the stored entry, under its secret
+ * seed.
  *
  * Whatever fails here is ours: it is thrown, and the queue tries again, unless the exercise itself is broken.
  */
-export function handleJobs(database: Database, judge: Judge): Handle {
+export function handleJobs(database: Database, judge: Judge & EntryJudge): Handle {
+  const byLane: Record<Lane, Handle> = {
+    grading: gradeJob(database, judge),
+    verifying: verifyJob(database, judge),
+  };
+  return (job, context) => byLane[laneOf(job.kind)](job, context);
+}
+
+function gradeJob(database: Database, judge: Judge): Handle {
   return async (job, { signal, progress }) => {
-    const stored = await submissionWithGrade(database, job.submissionId);
-    if (!stored)
-      throw new AppError("no-submission", `submission ${job.submissionId} of job ${job.id} is gone`);
+    const submissionId = job.submissionId!;
+    const stored = await submissionWithGrade(database, submissionId);
+    if (!stored) throw new AppError("no-submission", `submission ${submissionId} of job ${job.id} is gone`);
     const { slug, source } = stored.submission;
     const seen: GradingProgress = { tests: [], of: 0 };
     const onEvent = (event: RunEvent) => {
@@ -36,7 +46,7 @@ export function handleJobs(database: Database, judge: Judge): Handle {
       } else return;
       progress(structuredClone(seen));
     };
-    const seed = await gradingSeed(database, job.submissionId);
+    const seed = await gradingSeed(database, submissionId);
     const verdict = await judge.grade({ slug, source, seed, signal, onEvent }).catch((error) => {
       const broken = error instanceof AppError && mendedByPeople.has(error.code);
       throw broken ? new GiveUp(error.code, error.message, { cause: error }) : error;

@@ -1,4 +1,4 @@
 /** Something can be taken from the queue. No payload. */
 export const jobsChannel = "downhill_jobs";
-/** A submission's job or grade changed. The payload is the submission's id. */
+/** What a job is about changed: a submission's grade, an entry's verification. The payload is its id. */
 export const submissionsChannel = "downhill_submissions";

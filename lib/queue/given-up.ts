@@ -2,6 +2,7 @@ import { and, count, countDistinct, eq, inArray, lt, notExists, sql } from "driz
 import { alias } from "drizzle-orm/pg-core";
 import type { Database, Executor } from "@/lib/db/database";
 import { grades, jobs, submissions } from "@/lib/db/schema";
+import { lanes } from "@/lib/queue/job";
 import { enqueue } from "@/lib/queue/queue";
 
 /** The submissions to one exercise that nobody could grade. */
@@ -17,6 +18,7 @@ function givenUp(executor: Executor) {
   const open = alias(jobs, "open_jobs");
   return and(
     eq(jobs.state, "failed"),
+    inArray(jobs.kind, lanes.grading),
     notExists(
       executor.select({ id: grades.id }).from(grades).where(eq(grades.submissionId, jobs.submissionId)),
     ),
@@ -62,7 +64,7 @@ export function retryGivenUp({ queries }: Database): Promise<number> {
       .groupBy(jobs.submissionId)
       .having(lt(count(), mostJobs))
       .orderBy(jobs.submissionId);
-    for (const { id } of again) await enqueue(transaction, id, "grade");
+    for (const { id } of again) await enqueue(transaction, id!, "grade");
     return again.length;
   });
 }

@@ -1,8 +1,26 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { AppError } from "@/lib/app-error";
-import { jobs } from "@/lib/db/schema";
+import { type JobKind, jobs } from "@/lib/db/schema";
 
 export type Job = typeof jobs.$inferSelect;
+
+/** Kinds that are worked on side by side, so that a verification of a minute keeps no grade waiting. */
+export const lanes = {
+  grading: ["grade", "regrade"],
+  verifying: ["verify", "replay"],
+} as const satisfies Record<string, readonly JobKind[]>;
+export type Lane = keyof typeof lanes;
+
+export const laneOf = (kind: JobKind): Lane =>
+  kind === "grade" || kind === "regrade" ? "grading" : "verifying";
+
+/** The column of what a job of this kind is about. */
+export const subjectColumn = (kind: JobKind): "submissionId" | "entryId" =>
+  laneOf(kind) === "grading" ? "submissionId" : "entryId";
+
+/** The id of what the job is about, a submission or an entry. The table's check says that it has one. */
+export const subjectOf = (job: Pick<Job, "submissionId" | "entryId">): string =>
+  (job.submissionId ?? job.entryId)!;
 
 /** What a worker holds while it works: the job, and the attempt by which it took it. */
 export type Lease = Pick<Job, "id" | "attempts">;

@@ -1,22 +1,27 @@
 import { eq, sql } from "drizzle-orm";
 import type { Executor } from "@/lib/db/database";
 import { notify } from "@/lib/db/notify";
-import { grades, type JobKind, jobs } from "@/lib/db/schema";
+import { checkpoints, grades, jobs } from "@/lib/db/schema";
 import { storableJson, storableText } from "@/lib/db/storable";
 import { createId } from "@/lib/id";
+import { bury } from "@/lib/queue/bury";
 import { jobsChannel, submissionsChannel } from "@/lib/queue/channels";
-import { fromNow, heldBy, type Lease, maxFailures } from "@/lib/queue/job";
+import { fromNow, heldBy, type Job, type Lease, maxFailures, subjectOf } from "@/lib/queue/job";
 
-/** What a job comes to. The verdict is opaque here: any JSON object. */
-export interface Outcome {
+/** A grade. The verdict is opaque here: any JSON object. */
+interface GradeOutcome {
   verdict: unknown;
   status: string;
   score: number;
   maxScore: number;
 }
 
+/** What a job comes to: a grade, or whatever `store` writes in the transaction that ends the job. */
+export type Outcome = GradeOutcome | { store(transaction: Executor, job: Job): Promise<void> };
+
 const longestBackoffMs = 60_000;
-const reasons = { grade: "submitted", regrade: "regraded" } as const satisfies Record<JobKind, string>;
+/** A job that failed so often is begun anew: its checkpoint may be what fails. */
+const failuresPerCheckpoint = 2;
 
 /**
  * Keeps the job for another `leaseMs`.
@@ -43,14 +48,50 @@ export function progress(executor: Executor, lease: Lease, value: unknown): Prom
       .update(jobs)
       .set({ progress: storableJson(value) })
       .where(heldBy(lease))
-      .returning({ submissionId: jobs.submissionId });
-    if (job) await notify(transaction, submissionsChannel, job.submissionId);
+      .returning();
+    if (job) await notify(transaction, submissionsChannel, subjectOf(job));
     return job !== undefined;
   });
 }
 
 /**
- * Writes the grade and ends the job, both or neither.
+ * Keeps where the job goes on if this worker stops or dies: any JSON value, in place of the one before.
+ *
+ * @returns false when the lease is lost, and nothing was kept
+ */
+export function keepCheckpoint(executor: Executor, lease: Lease, value: unknown): Promise<boolean> {
+  return executor.transaction(async (transaction) => {
+    const [held] = await transaction.select({ id: jobs.id }).from(jobs).where(heldBy(lease)).for("update");
+    if (!held) return false;
+    await transaction
+      .insert(checkpoints)
+      .values({ jobId: lease.id, value })
+      .onConflictDoUpdate({ target: checkpoints.jobId, set: { value } });
+    return true;
+  });
+}
+
+/** What the job's last worker kept; undefined where it begins at the beginning. */
+export async function lastCheckpoint(executor: Executor, jobId: string): Promise<unknown> {
+  const [row] = await executor.select().from(checkpoints).where(eq(checkpoints.jobId, jobId));
+  return row?.value;
+}
+
+async function storeGrade(transaction: Executor, job: Job, grade: GradeOutcome): Promise<void> {
+  await transaction.insert(grades).values({
+    id: createId(),
+    submissionId: job.submissionId!,
+    jobId: job.id,
+    reason: job.kind === "regrade" ? "regraded" : "submitted",
+    verdict: storableJson(grade.verdict),
+    status: grade.status,
+    score: grade.score,
+    maxScore: grade.maxScore,
+  });
+}
+
+/**
+ * Writes the outcome and ends the job, both or neither.
  *
  * @returns "stored" the first time; "already-stored" when the same attempt finishes again, which writes
  *   nothing; "lost" when another worker has the job, which writes nothing either
@@ -65,22 +106,15 @@ export function finish(
       .update(jobs)
       .set({ state: "done", finishedAt: sql`now()`, leaseUntil: null, progress: null, error: null })
       .where(heldBy(lease))
-      .returning({ submissionId: jobs.submissionId, kind: jobs.kind });
+      .returning();
     if (!job) {
       const [now] = await transaction.select().from(jobs).where(eq(jobs.id, lease.id));
       return now?.state === "done" && now.attempts === lease.attempts ? "already-stored" : "lost";
     }
-    await transaction.insert(grades).values({
-      id: createId(),
-      submissionId: job.submissionId,
-      jobId: lease.id,
-      reason: reasons[job.kind],
-      verdict: storableJson(outcome.verdict),
-      status: outcome.status,
-      score: outcome.score,
-      maxScore: outcome.maxScore,
-    });
-    await notify(transaction, submissionsChannel, job.submissionId);
+    if ("store" in outcome) await outcome.store(transaction, job);
+    else await storeGrade(transaction, job, outcome);
+    await transaction.delete(checkpoints).where(eq(checkpoints.jobId, job.id));
+    await notify(transaction, submissionsChannel, subjectOf(job));
     return "stored";
   });
 }
@@ -115,7 +149,10 @@ export function fail(
         finishedAt: state === "failed" ? sql`now()` : null,
       })
       .where(eq(jobs.id, lease.id));
-    await notify(transaction, submissionsChannel, held.submissionId);
+    if (failures % failuresPerCheckpoint === 0)
+      await transaction.delete(checkpoints).where(eq(checkpoints.jobId, lease.id));
+    if (state === "failed") await bury(transaction, held);
+    else await notify(transaction, submissionsChannel, subjectOf(held));
     return state;
   });
 }
@@ -131,10 +168,10 @@ export function release(executor: Executor, lease: Lease): Promise<boolean> {
       .update(jobs)
       .set({ state: "queued", leaseUntil: null, progress: null, startedAt: null })
       .where(heldBy(lease))
-      .returning({ submissionId: jobs.submissionId });
+      .returning();
     if (!job) return false;
     await notify(transaction, jobsChannel, "");
-    await notify(transaction, submissionsChannel, job.submissionId);
+    await notify(transaction, submissionsChannel, subjectOf(job));
     return true;
   });
 }

@@ -3,12 +3,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@/lib/db/database";
 import { createBell } from "@/lib/queue/bell";
 import { jobsChannel } from "@/lib/queue/channels";
+import type { Lane } from "@/lib/queue/job";
 import { take } from "@/lib/queue/queue";
 import { type Handle, type RunningJob, runJob } from "@/lib/queue/run-job";
 
 export interface WorkerOptions {
   /** Ends the worker: it takes no more, and finishes or gives back what it has. */
   signal: AbortSignal;
+  /** Takes jobs of these kinds only; of all unless given. */
+  lane?: Lane;
   /** Jobs at the same time; 1 unless given. */
   concurrency?: number;
   /** How long after its worker's death a job is taken again; 30 s unless given. */
@@ -34,12 +37,12 @@ const abortMs = 1_000;
  */
 export async function runWorker(database: Database, handle: Handle, options: WorkerOptions): Promise<void> {
   const { signal, concurrency = 1, leaseMs = 30_000, pollMs = 5_000, graceMs = 10_000 } = options;
-  const { name = `${hostname()}:${process.pid}`, onError = console.error } = options;
+  const { lane, name = `${hostname()}:${process.pid}`, onError = console.error } = options;
   const bell = createBell();
   const running = new Set<RunningJob>();
 
   async function takeOne(): Promise<boolean> {
-    const job = await take(database.queries, name, leaseMs);
+    const job = await take(database.queries, name, leaseMs, lane);
     if (!job) return false;
     const started = runJob(database, job, handle, { leaseMs, onError });
     running.add(started);

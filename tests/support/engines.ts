@@ -48,8 +48,11 @@ async function open(place: DatabaseOptions): Promise<Database> {
 async function wipe({ queries }: Database): Promise<void> {
   await queries.transaction(async (transaction) => {
     await transaction.execute(sql`alter table grades disable trigger user`);
-    await transaction.execute(sql`truncate learners, drafts, give_ups, submissions, jobs, grades`);
+    await transaction.execute(sql`alter table verifications disable trigger user`);
+    await transaction.execute(sql`truncate learners, drafts, submissions, give_ups, jobs, grades, checkpoints,
+      seasons, entries, verifications, standings, rank_leaders, claims restart identity`);
     await transaction.execute(sql`alter table grades enable trigger user`);
+    await transaction.execute(sql`alter table verifications enable trigger user`);
   });
 }
 

@@ -2,7 +2,6 @@ import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
 import { jobs } from "@/lib/db/schema";
 import type { Job } from "@/lib/queue/job";
-import type { Outcome } from "@/lib/queue/lease";
 import { take } from "@/lib/queue/queue";
 import { createLearner } from "@/lib/session/learners";
 import { submit } from "@/lib/submissions";
@@ -18,7 +17,7 @@ export async function submitOnce(database: Database, { slug = "momentum", learne
   return { ...sent, learnerId: owner };
 }
 
-export function outcome(score: number, maxScore = 10): Outcome {
+export function outcome(score: number, maxScore = 10) {
   const status = score === maxScore ? "pass" : "fail";
   return { verdict: { status, tests: [{ name: "step repeats the last move" }] }, status, score, maxScore };
 }

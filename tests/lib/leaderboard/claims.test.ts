@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { bestClaims, claim } from "@/lib/leaderboard/claims";
+import { closeSeason, currentSeason } from "@/lib/leaderboard/seasons";
+import { createLearner } from "@/lib/session/learners";
+import { describeOnEachEngine } from "@/tests/support/engines";
+
+const season = { seasonId: 1, track: "sprint" };
+
+describeOnEachEngine("claims", (engine) => {
+  it("claim keeps the best of each author, and bestClaims pages through them", async () => {
+    const database = await engine.clean();
+    const authors = await Promise.all([1, 2, 3].map(() => createLearner(database)));
+    const claimed = (i: number, accuracy: number) =>
+      claim(database, {
+        learnerId: authors[i]!.id,
+        track: "sprint",
+        sourceHash: "hash",
+        accuracy,
+        parameterCount: 1000,
+      });
+    for (const [i, accuracy] of [
+      [0, 0.9],
+      [1, 0.95],
+      [0, 0.96],
+      [0, 0.91],
+      [2, 0.95],
+    ] as const)
+      expect(await claimed(i, accuracy)).toBe(true);
+    const all = await bestClaims(database, season, 10);
+    expect(all.map((each) => each.accuracy)).toEqual([0.96, 0.95, 0.95]);
+    expect(all[0]!.nickname).toBe(authors[0]!.nickname);
+    const [first, second] = all;
+    expect(await bestClaims(database, season, 1, first)).toEqual([second]);
+    expect(await bestClaims(database, season, 9, second)).toEqual([all[2]]);
+    expect(await bestClaims(database, { ...season, track: "tiny" }, 9)).toEqual([]);
+  });
+
+  it("claim needs an open season", async () => {
+    const database = await engine.clean();
+    await currentSeason(database.queries);
+    await closeSeason(database);
+    const { id: learnerId } = await createLearner(database);
+    const made = { learnerId, track: "sprint", sourceHash: "", accuracy: 1, parameterCount: 1 };
+    expect(await claim(database, made)).toBe(false);
+    expect(await bestClaims(database, season, 9)).toEqual([]);
+  });
+});
