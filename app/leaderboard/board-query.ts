@@ -62,7 +62,16 @@ export function readBoardQuery(params: SearchParams): BoardQuery {
 }
 
 /** The address of a board, which readBoardQuery reads as the same query. */
-export function boardUrl(track: string, query: Partial<BoardQuery> = {}, base = "/leaderboard"): string {
+export function boardUrl(track: string, query: Partial<BoardQuery> = {}): string {
+  return `/leaderboard/${track}${searchOf(query)}`;
+}
+
+/** The address of the whole board as a file, filtered alike. */
+export function exportUrl(track: string, query: BoardQuery, file: "board.csv" | "board.json"): string {
+  return `/api/leaderboard/${track}/${file}${searchOf({ ...query, from: undefined, claimed: false })}`;
+}
+
+function searchOf(query: Partial<BoardQuery>): string {
   const { season, half, filter = {}, from, claimed } = query;
   const params = new URLSearchParams();
   if (season !== undefined) params.set("season", String(season));
@@ -75,5 +84,5 @@ export function boardUrl(track: string, query: Partial<BoardQuery> = {}, base = 
   if (from && "after" in from) params.set("after", writePlace(from.after));
   if (from && "before" in from) params.set("before", writePlace(from.before));
   const text = params.toString();
-  return `${base}/${track}${text && `?${text}`}`;
+  return text && `?${text}`;
 }

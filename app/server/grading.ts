@@ -1,8 +1,7 @@
 import { cpus } from "node:os";
-import { handleJobs } from "@/grader/judge/handle-jobs";
 import { createJudge } from "@/grader/judge/service";
+import { work } from "@/grader/judge/work";
 import { retryGivenUp } from "@/lib/queue/given-up";
-import { runWorker } from "@/lib/queue/worker";
 import { closeDatabase, database } from "./database";
 import { offerInstructorLink } from "./instructor-link";
 import { shutdown } from "./shutdown";
@@ -17,16 +16,14 @@ function concurrencyFrom(asked: string | undefined): number {
   return Number.isInteger(n) && n >= 0 ? n : 1;
 }
 
-/** Grades from the queue inside this process, until the process is asked to stop. */
+/** Grades and verifies from the queue inside this process, until the process is asked to stop. */
 export async function startGrading(): Promise<void> {
   const open = await database();
   await offerInstructorLink(open);
   const concurrency = concurrencyFrom(process.env.DOWNHILL_GRADERS);
   const judge = concurrency > 0 ? createJudge() : null;
   if (judge) await retryGivenUp(open);
-  const worker = judge
-    ? runWorker(open, handleJobs(open, judge), { signal: shutdown(), concurrency, graceMs })
-    : Promise.resolve();
+  const worker = judge ? work(open, judge, { signal: shutdown(), concurrency, graceMs }) : Promise.resolve();
   worker.catch((error) => console.error(error));
 
   // Next ends the process when its own work is done. Whatever this does not get to, the next start mends.

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import controls from "./controls.module.css";
 import styles from "./header.module.css";
 import { HelpSheet } from "./help-sheet";
 import { Mark } from "./mark";
@@ -22,6 +23,12 @@ export function Header({ nickname, children }: Props) {
       </Link>
       <div className={styles.middle}>{children}</div>
       <div className={styles.tools}>
+        <Link className={controls.quiet} href="/leaderboard" prefetch={false}>
+          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
+            <path d="M1 16V9h5v7m0 0V3h6v13m0 0v-5h5v5" fill="none" stroke="currentColor" strokeWidth="1.6" />
+          </svg>
+          <span className={styles.board}>Leaderboard</span>
+        </Link>
         <Nickname initial={nickname} />
         <HelpSheet />
         <ThemeToggle />

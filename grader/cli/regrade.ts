@@ -63,7 +63,10 @@ async function regradeStored(database: Database, slug: string): Promise<Change[]
   await regradeExercise(database, slug);
   const judge = createJudge();
   const done = new AbortController();
-  const working = runWorker(database, handleJobs(database, judge), { signal: done.signal });
+  const working = runWorker(database, handleJobs(database, judge), {
+    signal: done.signal,
+    lane: "grading",
+  });
   while (
     await hasOpenJobs(
       database,

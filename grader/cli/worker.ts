@@ -2,9 +2,8 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { openDatabase } from "@/lib/db/open";
 import { retryGivenUp } from "@/lib/queue/given-up";
-import { runWorker } from "@/lib/queue/worker";
-import { handleJobs } from "../judge/handle-jobs";
 import { createJudge } from "../judge/service";
+import { work } from "../judge/work";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 
 const usage = "usage: DATABASE_URL=postgres://… npm run worker -- [--concurrency N]";
@@ -25,7 +24,7 @@ await runCommand(async () => {
     console.log(`worker ${process.pid}: ${again} that could not be graded before will be tried again`);
   console.log(`worker ${process.pid}: grading ${concurrency} at a time`);
   try {
-    await runWorker(database, handleJobs(database, judge), {
+    await work(database, judge, {
       signal: stop.signal,
       concurrency,
       onError: (error) => console.error(error),

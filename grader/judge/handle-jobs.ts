@@ -23,10 +23,15 @@ const mendedByPeople = new Set(["broken-exercise", "unknown-exercise"]);
  *
  * Whatever fails here is ours: it is thrown, and the queue tries again, unless the exercise itself is broken.
  */
-export function handleJobs(database: Database, judge: Judge & EntryJudge): Handle {
+export function handleJobs(database: Database, judge: Judge & Partial<EntryJudge>): Handle {
   const byLane: Record<Lane, Handle> = {
     grading: gradeJob(database, judge),
-    verifying: verifyJob(database, judge),
+    verifying: verifyJob(database, {
+      verifyEntry: (request) => {
+        if (!judge.verifyEntry) throw new AppError("no-entry-judge", "this judge verifies no entries");
+        return judge.verifyEntry(request);
+      },
+    }),
   };
   return (job, context) => byLane[laneOf(job.kind)](job, context);
 }

@@ -1,3 +1,5 @@
+import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from "obscenity";
+
 /** Names that speak for the house or for nobody; compared by their letters and digits alone. */
 const reserved = new Set([
   "admin",
@@ -8,6 +10,7 @@ const reserved = new Set([
   "grader",
   "instructor",
   "judge",
+  "leaderboard",
   "moderator",
   "nobody",
   "null",
@@ -21,10 +24,13 @@ const reserved = new Set([
   "undefined",
 ]);
 
-export type NicknameProblem = "length" | "characters" | "reserved";
+export type NicknameProblem = "length" | "characters" | "reserved" | "offensive";
 export type NicknameCheck =
   | { ok: true; nickname: string }
   | { ok: false; reason: NicknameProblem; message: string };
+
+/** English words, also when letters are swapped for digits or doubled; "Scunthorpe" passes. */
+const offensive = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
 
 /** Two nicknames with one key are the same nickname, whatever their case. */
 export function nicknameKey(nickname: string): string {
@@ -55,6 +61,10 @@ export function checkNickname(text: string): NicknameCheck {
   }
   if (reserved.has(nicknameKey(nickname).replace(/[^\p{L}\p{Nd}]/gu, ""))) {
     return { ok: false, reason: "reserved", message: `the nickname ${nickname} is reserved` };
+  }
+  // Once more without separators, which would hide a word.
+  if (offensive.hasMatch(nickname) || offensive.hasMatch(nickname.replace(/[ _-]/g, ""))) {
+    return { ok: false, reason: "offensive", message: "this nickname would offend somebody" };
   }
   return { ok: true, nickname };
 }

@@ -41,9 +41,19 @@ describe("checkNickname", () => {
     ["a leading accent", "\u0334Ada", "characters"],
     ["a reserved name", "Admin", "reserved"],
     ["a reserved name in disguise", "-In_struc tor-", "reserved"],
+    ["an insult", "fuck you", "offensive"],
+    ["an insult in disguise", "Sh1t-head", "offensive"],
+    ["an insult with gaps", "f_u_c_k", "offensive"],
   ])("checkNickname refuses %s", (_what, nickname, reason) => {
     expect(checkNickname(nickname)).toMatchObject({ ok: false, reason, message: expect.any(String) });
   });
+
+  it.each(["Scunthorpe", "Cassandra", "Sussex", "Dickens", "Bassett"])(
+    "checkNickname takes %s, which only looks like an insult",
+    (nickname) => {
+      expect(checkNickname(nickname)).toEqual({ ok: true, nickname });
+    },
+  );
 
   it("nicknameKey is the same for nicknames that differ in case alone", () => {
     expect(nicknameKey("ADA")).toBe(nicknameKey("ada"));

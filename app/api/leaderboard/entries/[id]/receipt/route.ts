@@ -1,7 +1,7 @@
+import { entryReceipt } from "@/app/server/entry-receipt";
 import { entryViewOf, findEntry } from "@/app/server/entry-view";
 import { refuse } from "@/app/server/http";
 import { currentLearner } from "@/app/server/learner";
-import { entryReceipt } from "@/app/server/entry-receipt";
 
 type Context = { params: Promise<{ id: string }> };
 

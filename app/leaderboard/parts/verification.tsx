@@ -1,0 +1,75 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import controls from "@/app/site/controls.module.css";
+import { send } from "@/app/site/send";
+import { EntryView, isSettled } from "../entry-view";
+import { waitText } from "../wait-text";
+import styles from "./verification.module.css";
+
+/** How soon to knock again when the server has closed the door, as while it restarts. */
+const reopenMs = 2_000;
+
+/** An entry that is being verified, or replayed: its turn, then how much of the budget is used. */
+export function Verification({ initial }: { initial: EntryView }) {
+  const router = useRouter();
+  const [view, setView] = useState(initial);
+  const [error, setError] = useState<string | null>(null);
+  const { id } = initial;
+
+  useEffect(() => {
+    let source: EventSource;
+    let timer: ReturnType<typeof setTimeout>;
+    const open = () => {
+      source = new EventSource(`/api/leaderboard/entries/${id}/events`);
+      source.addEventListener("state", ({ data }: MessageEvent<string>) => {
+        const now = EntryView.parse(JSON.parse(data));
+        setView(now);
+        if (!isSettled(now)) return;
+        source.close();
+        // The whole page, now that there is something on it.
+        router.refresh();
+      });
+      source.onerror = () => {
+        if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenMs);
+      };
+    };
+    open();
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [id, router]);
+
+  async function cancel() {
+    const answer = await send("PUT", `/api/leaderboard/entries/${id}`, { do: "cancel" });
+    if (!answer.ok) setError(answer.message);
+  }
+
+  const { progress, wait } = view;
+  const done = progress ? (progress.run - 1) * progress.of + progress.examplesSeen : 0;
+  const all = progress ? progress.runs * progress.of : 1;
+  return (
+    <section className={styles.verification} aria-labelledby="verification">
+      <h2 id="verification">{view.replaying ? "It is being replayed" : "It is being verified"}</h2>
+      <p role="status">{wait ? waitText(wait) : sayProgress(progress)}</p>
+      <progress className={styles.bar} value={done} max={all} aria-label="Budget used">
+        {Math.round((100 * done) / all)} %
+      </progress>
+      {view.own && view.state === "waiting" && (
+        <button type="button" className={controls.button} onClick={cancel}>
+          Cancel it; it then costs nothing
+        </button>
+      )}
+      {error && <p role="alert">{error}</p>}
+    </section>
+  );
+}
+
+function sayProgress(progress: EntryView["progress"]): string {
+  if (!progress) return "The judge begins.";
+  const { run, runs, examplesSeen, of } = progress;
+  const share = Math.round((100 * examplesSeen) / of);
+  return `Run ${run} of ${runs}: ${share} % of ${of.toLocaleString("en")} examples.`;
+}
