@@ -7,7 +7,7 @@ import { database } from "./database";
 const chunk = 500;
 
 /** A row of the board as a program reads it. The private half is there once the season has ended. */
-export function exportedRow(row: BoardRow) {
+function exportedRow(row: BoardRow) {
   return {
     rank: row.rank,
     nickname: row.nickname,

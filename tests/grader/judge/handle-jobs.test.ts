@@ -34,7 +34,12 @@ describeOnEachEngine("handleJobs", (engine) => {
     const database = await engine.clean();
     await submitOnce(database);
     const shown: unknown[] = [];
-    const context = { signal: new AbortController().signal, progress: (value: unknown) => shown.push(value) };
+    const context = {
+      signal: new AbortController().signal,
+      progress: (value: unknown) => shown.push(value),
+      checkpoint: undefined,
+      keep: () => {},
+    };
     const outcome = await handleJobs(database, judgeOf(grade))(await takeOne(database), context);
     return { outcome, shown };
   }

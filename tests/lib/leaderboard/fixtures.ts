@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
-import { entries, learners } from "@/lib/db/schema";
+import { entries } from "@/lib/db/schema";
 import { submitEntry } from "@/lib/leaderboard/entries";
 import { storeVerification, type Verification } from "@/lib/leaderboard/verifications";
 import type { Job } from "@/lib/queue/job";
@@ -65,9 +65,4 @@ export async function verifiedEntry(
 export async function entryOf({ queries }: Database, id: string) {
   const [entry] = await queries.select().from(entries).where(eq(entries.id, id));
   return entry!;
-}
-
-export async function learnerOf({ queries }: Database, id: string) {
-  const [learner] = await queries.select().from(learners).where(eq(learners.id, id));
-  return learner!;
 }
