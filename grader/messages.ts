@@ -45,8 +45,17 @@ export const GuestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), backend: text(40), note: text(200).optional() }),
   z.object({ type: z.literal("loaded"), exports: z.array(text(100)).max(1000) }),
   z.object({ type: z.literal("failed"), error: GuestError }),
-  /** `leaked`: tensors the call left behind that nobody asked to keep. */
-  z.object({ type: z.literal("returned"), id, value: z.unknown(), leaked: z.number().int().min(0) }),
+  /**
+   * `leaked`: tensors the call left behind that nobody asked to keep. `changed`: the first argument it changed in
+   * place; a number, since words could carry the inputs of a hidden test.
+   */
+  z.object({
+    type: z.literal("returned"),
+    id,
+    value: z.unknown(),
+    leaked: z.number().int().min(0),
+    changed: z.number().int().min(0).max(99).optional(),
+  }),
   z.object({ type: z.literal("threw"), id, error: GuestError }),
   z.object({ type: z.literal("ask"), id, oracle: id, args: z.unknown() }),
   z.object({ type: z.literal("log"), text: text(4000) }),

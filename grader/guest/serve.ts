@@ -1,5 +1,6 @@
 import type { JudgeMessage } from "../messages";
 import { decodeValue, encodeFrame, encodeValue, type Frame } from "../wire";
+import { watchArguments } from "./changes";
 import { errorOf } from "./error";
 import { fromLive, type Realm, tensorsIn, toLive } from "./live";
 import { loadModule } from "./module";
@@ -59,6 +60,7 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
       const target = module[message.export];
       if (typeof target !== "function")
         throw new TypeError(`the export "${message.export}" is ${typeof target}, not a function`);
+      const changedArgument = watchArguments(realm, args);
       let result: unknown = target(...args);
       if (awaits) result = await result;
       const blobs: ArrayBufferView[] = [];
@@ -71,11 +73,11 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
         },
       });
       const encoded = encodeValue(value, blobs);
+      // Before the scope's end, which disposes of the arguments.
+      const changed = changedArgument();
       leave();
-      say(
-        { type: "returned", id, value: encoded, leaked: Math.max(0, tf.memory().numTensors - before - kept) },
-        blobs,
-      );
+      const leaked = Math.max(0, tf.memory().numTensors - before - kept);
+      say({ type: "returned", id, value: encoded, leaked, ...(changed === null ? {} : { changed }) }, blobs);
     } catch (error) {
       leave();
       say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });

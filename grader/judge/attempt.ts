@@ -17,6 +17,8 @@ export interface CallOptions {
   share?: string[];
   /** The export is asynchronous: a promise is awaited instead of being a wrong answer. */
   awaits?: boolean;
+  /** Told of an argument that the call changed in place, by its number; as the guest says, so a hint. */
+  onChanged?: (argument: number) => void;
 }
 
 export interface AttemptOptions {
@@ -35,9 +37,16 @@ const maxLog = 64_000;
  */
 const maxAsked = 256;
 
+/** What came of a request. */
+interface Answer {
+  value: Value;
+  leaked: number;
+  changed?: number | undefined;
+}
+
 type Pending = {
   id: number;
-  resolve(value: { value: Value; leaked: number }): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 };
 
@@ -127,17 +136,18 @@ export class Attempt {
   async call(
     name: string,
     args: readonly Value[],
-    { keep = [], share = [], awaits = false }: CallOptions = {},
+    { keep = [], share = [], awaits = false, onChanged }: CallOptions = {},
   ): Promise<Value> {
     const blobs: ArrayBufferView[] = [];
     const encoded = encodeValue(args, blobs);
     const id = this.nextId++;
-    const { value, leaked } = await this.request(
+    const { value, leaked, changed } = await this.request(
       id,
       { type: "call", id, export: name, args: encoded, keep, share, awaits },
       blobs,
     );
     this.leaked += leaked;
+    if (changed !== undefined) onChanged?.(changed);
     return value;
   }
 
@@ -196,7 +206,7 @@ export class Attempt {
     message: JudgeMessage,
     blobs: ArrayBufferView[],
     limit = this.options.callMs,
-  ): Promise<{ value: Value; leaked: number }> {
+  ): Promise<Answer> {
     if (this.ending) throw this.ending;
     if (this.pending) {
       throw new AppError(
@@ -285,7 +295,8 @@ export class Attempt {
         if (message.type === "threw")
           return this.pending.reject(new Stopped({ kind: "threw", ...wordsOf(message.error) }));
         const value = this.decode(message.value, frame);
-        if (value) this.pending.resolve({ value: value.value, leaked: message.leaked });
+        const { leaked, changed } = message;
+        if (value) this.pending.resolve({ value: value.value, leaked, changed });
         return;
       }
       default:

@@ -8,6 +8,7 @@ import { createCloseCheck } from "./close-check";
 import { formatValue, type Leaf, leavesOf } from "./compare";
 import { FailedCheck } from "./failed-check";
 import { withoutInputs, withoutWords } from "./hidden-result";
+import { watchInPlace } from "./in-place";
 import { Stopped } from "./stopped";
 import { train } from "./train";
 
@@ -56,6 +57,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   };
 
   const random = createRandom(options.seed).fork(test.name);
+  const inPlace = watchInPlace();
   const trainings = { count: 0 };
   const context: TestContext = {
     random,
@@ -64,7 +66,11 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     attempt: {
       async call(name, args, callOptions?: CallOptions) {
         lastCall = `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
-        const value = await attempt.call(name, args, callOptions);
+        inPlace.asked(args);
+        const value = await attempt.call(name, args, {
+          ...callOptions,
+          onChanged: (argument) => inPlace.changed(name, args, argument),
+        });
         leavesOf(value, fingerprintLength, fingerprint, true);
         return value;
       },
@@ -116,7 +122,11 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     const call = lastCall ? { call: lastCall } : {};
     if (error instanceof FailedCheck) {
       return {
-        result: finish({ status: "fail", score: 0, message: error.message, ...call, ...error.detail }),
+        result: finish({
+          ...{ status: "fail", score: 0, message: error.message, ...call },
+          ...(inPlace.slip ? { diagnosis: inPlace.slip } : {}),
+          ...error.detail,
+        }),
         fingerprint,
         stopped: null,
       };

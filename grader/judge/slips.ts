@@ -1,4 +1,5 @@
-import { isTensor, type Value } from "../value";
+import { isTensor, type TensorValue, type Value } from "../value";
+import type { Diagnosis } from "../verdict";
 import { leavesOf } from "./compare";
 
 const atLeast = 3;
@@ -8,11 +9,11 @@ const atLeast = 3;
  *
  * Three numbers at least, so that a coincidence is not called a mistake.
  */
-export function genericSlip(actual: Value, expected: Value): { mistake: string; message: string } | null {
-  if (isTensor(actual) && isTensor(expected) && isTransposed(actual.shape, expected.shape)) {
+export function genericSlip(actual: Value, expected: Value): Diagnosis | null {
+  if (isTransposed(actual, expected)) {
     return {
       mistake: "transposed",
-      message: "your answer has the right sizes in the wrong order: is it transposed?",
+      message: "your answer has rows where columns are due: is it transposed?",
     };
   }
   const e = leavesOf(expected);
@@ -25,6 +26,13 @@ export function genericSlip(actual: Value, expected: Value): { mistake: string; 
       mistake: "not-finite",
       message:
         "your answer holds NaN or an infinity: look for a division by zero, or a root or logarithm of a number below zero",
+    };
+  }
+  const shift = shiftOf(a as number[], e as number[]);
+  if (shift) {
+    return {
+      mistake: "shifted",
+      message: `your numbers are the right ones, one place too ${shift}: does the loop start or end one step off?`,
     };
   }
   const known = e.findIndex((y) => y !== 0);
@@ -45,5 +53,33 @@ export function genericSlip(actual: Value, expected: Value): { mistake: string; 
   };
 }
 
-const isTransposed = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === 2 && b.length === 2 && a[0] !== a[1] && a[0] === b[1] && a[1] === b[0];
+/** In any of an answer's tensors: sizes that are swapped, or a square one's numbers. */
+function isTransposed(actual: Value, expected: Value): boolean {
+  if (Array.isArray(actual) && Array.isArray(expected))
+    return actual.length === expected.length && expected.some((e: Value, i) => isTransposed(actual[i], e));
+  if (!isTensor(actual) || !isTensor(expected)) return false;
+  const [[rows, columns], [dueRows, dueColumns]] = [actual.shape, expected.shape];
+  if (actual.shape.length !== 2 || expected.shape.length !== 2) return false;
+  if (rows !== dueColumns || columns !== dueRows) return false;
+  return rows !== columns || isMirrored(actual, expected, rows!);
+}
+
+/** From three rows on, since the two numbers beside a diagonal could be swapped by chance. */
+function isMirrored({ data }: TensorValue, { data: due }: TensorValue, n: number): boolean {
+  const mirrored = (k: number) => due[(k % n) * n + Math.floor(k / n)]!;
+  const symmetric = due.every((x, k) => isNear(x, mirrored(k)));
+  return n >= atLeast && !symmetric && data.every((x, k) => isNear(x, mirrored(k)));
+}
+
+/** Whether a sequence holds what is expected one place on. */
+function shiftOf(actual: readonly number[], expected: readonly number[]): "late" | "early" | null {
+  const n = expected.length;
+  const agrees = (at: number) =>
+    actual.every((x, i) => i + at < 0 || i + at >= n || isNear(x, expected[i + at]!));
+  const distinct = new Set(expected).size;
+  // Of numbers that repeat, each place is like the next.
+  if (n <= atLeast || distinct <= atLeast || agrees(0)) return null;
+  return agrees(-1) ? "late" : agrees(1) ? "early" : null;
+}
+
+const isNear = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-4 * Math.abs(y);

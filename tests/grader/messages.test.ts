@@ -29,8 +29,14 @@ const anyMessage = fc.oneof(
   ),
   fc.record({ type: type("failed"), error: anyError }, { noNullPrototype: true }),
   fc.record(
-    { type: type("returned"), id, value: fc.constant(1), leaked: fc.nat() },
-    { noNullPrototype: true },
+    {
+      type: type("returned"),
+      id,
+      value: fc.constant(1),
+      leaked: fc.nat(),
+      changed: fc.nat(99),
+    },
+    { requiredKeys: ["type", "id", "value", "leaked"], noNullPrototype: true },
   ),
   fc.record({ type: type("threw"), id, error: anyError }, { noNullPrototype: true }),
   fc.record({ type: type("ask"), id, oracle: id, args: fc.constant(1) }, { noNullPrototype: true }),
@@ -50,7 +56,7 @@ const anyValue = ["null", "NaN", "string", "number", "boolean", "object", "array
 /** What a message carries is looked at by the decoder of values, and what may be left out may be. */
 const allows = [
   ...["value", "args"].flatMap((place) => anyValue.map((kind) => [place, kind] as const)),
-  ...["note", "error.line", "error.column"].map((place) => [place, "undefined"] as const),
+  ...["note", "changed", "error.line", "error.column"].map((place) => [place, "undefined"] as const),
   ["loss", "null"] as const,
   ["loss", "number"] as const,
 ];

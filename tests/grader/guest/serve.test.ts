@@ -123,6 +123,20 @@ describe("serve", () => {
     expect(await attempt.call("tensors", [])).toBe(before);
   });
 
+  it("says which argument a call changed in place", async () => {
+    const { attempt } = await attemptOf(`
+      export const sorts = (factor: number, xs: number[]) => xs.sort((a, b) => factor * (a - b));
+      export const copies = (factor: number, xs: number[]) => [...xs].sort((a, b) => factor * (a - b));
+    `);
+    const kept = attempt.put([3, 1, 2]);
+    const changed: number[] = [];
+    const onChanged = (argument: number) => changed.push(argument);
+    expect(await attempt.call("copies", [1, kept], { onChanged })).toEqual([1, 2, 3]);
+    expect(changed).toEqual([]);
+    expect(await attempt.call("sorts", [1, kept], { onChanged })).toEqual([1, 2, 3]);
+    expect(changed).toEqual([1]);
+  });
+
   it("takes values that the judge left there, in as many calls as it likes", async () => {
     const { attempt } = await attemptOf(
       "export const total = (xs: number[], more: number) => xs.reduce((a, b) => a + b, more);",

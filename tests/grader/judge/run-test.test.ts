@@ -152,6 +152,37 @@ describe("runTest", () => {
     expect(stopped?.reason.kind).toBe("load");
   });
 
+  describe("of an attempt that changes what it is given", () => {
+    /** Says that its first argument was changed, whatever it answers. */
+    const changes = (value: Value) =>
+      new ScriptedGuest((message, script) => {
+        if (message.type === "load") script.say({ type: "loaded", exports: [] });
+        if (message.type === "call")
+          script.say({ type: "returned", id: message.id, value, leaked: 0, changed: 0 });
+      });
+    const twice = async (t: TestContext, due: Value) => {
+      const kept = t.attempt.put([1, 2, 3]);
+      await t.attempt.call("step", [kept]);
+      t.close(await t.attempt.call("step", [kept]), due, close);
+    };
+
+    it("says so, when it fails at a value it was given before", async () => {
+      const { result } = await run((t) => twice(t, [4, 5, 6]), { guest: changes([1, 7, 9]) });
+      expect(result.diagnosis).toMatchObject({
+        mistake: "in-place",
+        message: expect.stringMatching(/^step changes its first/),
+      });
+    });
+
+    it("says rather what is wrong with every number, and nothing of a test that passes", async () => {
+      const { result } = await run((t) => twice(t, [4, 5, 6]), { guest: changes([-4, -5, -6]) });
+      expect(result.diagnosis?.mistake).toBe("sign");
+      const passed = await run((t) => twice(t, [4, 5, 6]), { guest: changes([4, 5, 6]) });
+      expect(passed.result).toMatchObject({ status: "pass" });
+      expect(passed.result.diagnosis).toBeUndefined();
+    });
+  });
+
   it("does not take an author's mistake for the learner's", async () => {
     await expect(
       run((t) => {

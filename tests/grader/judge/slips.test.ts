@@ -14,6 +14,10 @@ const times = (factor: number): Value =>
 describe("genericSlip", () => {
   it.each<[string, Value, Value]>([
     ["transposed", tensor([1, 2, 3, 4, 5, 6], [3, 2]), tensor([1, 4, 2, 5, 3, 6], [2, 3])],
+    ["transposed", [tensor([1]), tensor([1, 2], [1, 2])], [tensor([1]), tensor([1, 2], [2, 1])]],
+    ["transposed", tensor([1, 4, 7, 2, 5, 8, 3, 6, 9], [3, 3]), tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3])],
+    ["shifted", [9, 8, 4, 2], [8, 4, 2, 1]],
+    ["shifted", [4, 2, 1, 0.5], [8, 4, 2, 1]],
     ["not-finite", tensor([1, Number.NaN, 3]), tensor([1, 2, 3])],
     ["not-finite", [1, 2, Number.POSITIVE_INFINITY], [1, 2, 3]],
     ["zero", times(0), due],
@@ -42,7 +46,17 @@ describe("genericSlip", () => {
     ["nothing is no NaN", [undefined, 2, 3], [1, 2, 3]],
     ["promises are no NaN", Array(3).fill({ kind: "foreign", what: "a promise" }), [1, 2, 3]],
     ["what is expected is no number", ["x", "y", "z"], ["a", "b", "c"]],
-    ["a square is as good as transposed", tensor([1, 2, 3, 4], [2, 2]), tensor([1, 3, 2, 4], [2, 2])],
+    ["numbers repeat, so that each place is like the next", [1, 1, 1, 1, 2], [1, 1, 1, 2, 2]],
+    [
+      "a matrix is its own mirror image",
+      tensor([1, 2, 3, 2, 5, 6, 3, 6, 8], [3, 3]),
+      tensor([1, 2, 3, 2, 5, 6, 3, 6, 9], [3, 3]),
+    ],
+    [
+      "two numbers only are swapped, which may be chance",
+      tensor([1, 2, 3, 4], [2, 2]),
+      tensor([1, 3, 2, 4], [2, 2]),
+    ],
   ])("genericSlip sees none where %s", (_why, actual, expected) => {
     expect(genericSlip(actual, expected)).toBeNull();
   });
