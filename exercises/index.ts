@@ -11,4 +11,5 @@ export const sections: readonly { title: string; slugs: readonly string[] }[] = 
   },
   { title: "Tuning", slugs: ["hyperparameter-search"] },
   { title: "Fairness", slugs: ["fairness-metrics", "fairness-impossibility", "fair-thresholds"] },
+  { title: "Beat the baseline", slugs: ["beat-the-baseline"] },
 ];

@@ -6,6 +6,8 @@ export { drive, optimize, type Reference } from "./drive";
 export { badlyScaled } from "./engine/objective";
 export type { ExerciseMeta, ExerciseViews } from "./exercise-meta";
 export { type HeldModel, heldModel } from "./held-model";
+export { shortRun } from "./leaderboard/short-run";
+export { tracks } from "./leaderboard/tracks";
 export { checkPurity } from "./purity";
 export { type Examples, type Suite, suite, type Test, type TestContext } from "./suite";
 export { trainedLoss } from "./trained-loss";

@@ -40,6 +40,8 @@ export const ExerciseMeta = z.strictObject({
   exports: z
     .record(z.string(), z.string())
     .refine((names) => Object.keys(names).length > 0, "needs one export"),
+  /** Left out, the starter only says what is to do; "works" where it runs, and some tests ask for more. */
+  starter: z.literal("works").optional(),
   /** Wall-clock limits in milliseconds, on the reference machine. */
   budgets: z.strictObject({ callMs: z.number().int().positive(), totalMs: z.number().int().positive() }),
 });

@@ -12,6 +12,8 @@ export interface Examples {
 
 /** What a test may do with an attempt. */
 export interface Asking {
+  /** Names that the attempt's file exports. */
+  readonly exports: readonly string[];
   /**
    * Calls an export of the attempt and gives back what it returned.
    *

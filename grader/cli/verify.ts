@@ -1,63 +1,112 @@
 import { readFile } from "node:fs/promises";
+import type { ZodType } from "zod";
 import { engineVersion } from "../exercise";
 import { createProcessHost } from "../hosts/process";
+import type { Host } from "../judge/guest";
+import { EntryReceipt, isEntryReceipt } from "../leaderboard/entry-receipt";
+import { sourceHash } from "../leaderboard/source-hash";
+import { entryExercise } from "../leaderboard/tracks";
 import { Receipt } from "../receipt";
-import type { Verdict } from "../verdict";
 import { findExercise } from "./course";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 import { judgeHere } from "./judge-here";
 import { loadExercise } from "./load-exercise";
+import { verifyHere } from "./verify-here";
 
-const usage = "usage: npm run verify -- <verdict.json>  (as npm run grade -- … --format json writes it)";
+const usage =
+  "usage: npm run verify -- <verdict.json|entry.json> [source.ts]  (as npm run grade -- … --format json writes it, or the leaderboard hands out)";
 
-/** Grades the attempt of a stored verdict again, from its seed, and says same or different. */
+/** Judges the attempt of a stored verdict again, from its seeds, and says same or different. */
 await runCommand(async () => {
-  const [path, ...rest] = process.argv.slice(2);
+  const [path, sourcePath, ...rest] = process.argv.slice(2);
   if (!path || rest.length) throw new WrongUse(usage);
-  const { attempt, ...stored } = await readReceipt(path);
-  const exercise = await loadExercise(findExercise(stored.exercise).folder);
-  if (exercise.version !== stored.exerciseVersion || engineVersion !== stored.engineVersion) {
-    console.log(
-      `not comparable: judged by ${stored.exercise}@${stored.exerciseVersion} on engine ${stored.engineVersion}, here are @${exercise.version} and ${engineVersion}`,
-    );
-    return exitCodes.wrongUse;
-  }
-  const host = createProcessHost();
+  const json = await readJson(path);
+  const host = createProcessHost({ ahead: 1 });
   try {
-    const again = await judgeHere(exercise, attempt, stored.seed, host);
-    const difference = firstDifferent(comparable(stored as Verdict), comparable(again));
-    console.log(
-      difference
-        ? `different: ${difference}`
-        : `same: ${again.status}, ${again.score} of ${again.maxScore} points`,
-    );
-    return difference ? exitCodes.failed : exitCodes.passed;
+    if (isEntryReceipt(json)) return await verifyAgain(json, path, sourcePath, host);
+    if (sourcePath) throw new WrongUse(usage);
+    return await gradeAgain(json, path, host);
   } finally {
     await host.close();
   }
 });
 
-async function readReceipt(path: string): Promise<Receipt> {
-  const text = await readFile(path, "utf8").catch(() => {
-    throw new WrongUse(`${path} cannot be read`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new WrongUse(`${path} is not JSON`);
-  }
-  const parsed = Receipt.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new WrongUse(
-    `${path} is not a verdict with its attempt: ${issue?.path.join(".")}: ${issue?.message}`,
+async function gradeAgain(json: unknown, path: string, host: Host): Promise<number> {
+  const { attempt, ...stored } = receiptIn(Receipt, json, `${path} is not a verdict with its attempt`);
+  const exercise = await loadExercise(findExercise(stored.exercise).folder);
+  if (!isComparable(stored.exercise, exercise.version, stored)) return exitCodes.wrongUse;
+  const again = await judgeHere(exercise, attempt, stored.seed, host);
+  return tell(
+    firstDifferent(comparable(stored), comparable(again)),
+    `${again.status}, ${again.score} of ${again.maxScore} points`,
   );
 }
 
+/** Trains an entry again from all its seeds: minutes. */
+async function verifyAgain(
+  json: object,
+  path: string,
+  sourcePath: string | undefined,
+  host: Host,
+): Promise<number> {
+  const receipt = receiptIn(EntryReceipt, json, `${path} cannot be run again`);
+  const { attempt, ...stored } = receipt;
+  const source = sourcePath ? await readText(sourcePath) : attempt;
+  if (source === undefined) throw new WrongUse(`${path} holds no source; name its file as well\n${usage}`);
+  if (sourceHash(source) !== stored.sourceHash)
+    throw new WrongUse(`the source is not that of ${path}: its SHA-256 differs`);
+  const exercise = await loadExercise(findExercise(entryExercise).folder);
+  if (!isComparable(entryExercise, exercise.version, stored)) return exitCodes.wrongUse;
+  const { track, runs } = stored;
+  const again = await verifyHere({ source, track, seeds: runs.map(({ seed }) => seed) }, host);
+  const difference = firstDifferent(comparable(stored), comparable(again));
+  const accuracies = runs.map(({ publicAccuracy }) => `${(100 * publicAccuracy).toFixed(2)} %`);
+  return tell(difference, `${again.status}, ${accuracies.join(", ")} of the public half`);
+}
+
+/** Whether the same judge stands here as then. */
+function isComparable(
+  slug: string,
+  version: string,
+  then: { exerciseVersion: string; engineVersion: string },
+): boolean {
+  if (version === then.exerciseVersion && engineVersion === then.engineVersion) return true;
+  console.log(
+    `not comparable: judged by ${slug}@${then.exerciseVersion} on engine ${then.engineVersion}, here are @${version} and ${engineVersion}`,
+  );
+  return false;
+}
+
+function tell(difference: string | null, same: string): number {
+  console.log(difference ? `different: ${difference}` : `same: ${same}`);
+  return difference ? exitCodes.failed : exitCodes.passed;
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(() => {
+    throw new WrongUse(`${path} cannot be read`);
+  });
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readText(path));
+  } catch (error) {
+    throw error instanceof WrongUse ? error : new WrongUse(`${path} is not JSON`);
+  }
+}
+
+/** What `json` holds by this schema. @throws {WrongUse} which says what is missing first */
+function receiptIn<T>(schema: ZodType<T>, json: unknown, otherwise: string): T {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new WrongUse(`${otherwise}: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
 /** All but where it ran: the same attempt must fare the same in any sandbox. */
-function comparable({ environment: _environment, ...verdict }: Verdict): unknown {
-  return verdict;
+function comparable(verdict: object): unknown {
+  return { ...verdict, environment: null };
 }
 
 /** The first path at which two values differ, with both. */

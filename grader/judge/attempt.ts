@@ -8,7 +8,9 @@ import type { Ending, Guest } from "./guest";
 import { Stopped } from "./stopped";
 
 /** What `compile` made of a learner's file. */
-export type LoadableModule = Omit<Extract<JudgeMessage, { type: "load" }>, "type">;
+export type LoadableModule = Omit<Extract<JudgeMessage, { type: "load" }>, "type"> & {
+  exports?: readonly string[];
+};
 
 export interface CallOptions {
   /** Properties of the result that stay in the guest and come back as handles; [""] keeps all of it. */
@@ -60,6 +62,8 @@ export class Attempt {
   readonly note: string | undefined;
   /** Tensors that calls left behind, counted by the guest: a hint for the learner, never a grade. */
   leaked = 0;
+  /** Names that the module exports which was loaded last. */
+  exports: readonly string[] = [];
   private readonly guest: Guest;
   private readonly options: AttemptOptions;
   private readonly startedAt = performance.now();
@@ -128,7 +132,8 @@ export class Attempt {
   }
 
   /** Loads a compiled module. @throws {Stopped} when it does not load */
-  async load({ code, imports, names }: LoadableModule): Promise<void> {
+  async load({ code, imports, names, exports = [] }: LoadableModule): Promise<void> {
+    this.exports = exports;
     await this.request(-1, { type: "load", code, imports, names }, []);
   }
 

@@ -64,6 +64,9 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     plot,
     mnist: options.mnist,
     attempt: {
+      get exports() {
+        return attempt.exports;
+      },
       async call(name, args, callOptions?: CallOptions) {
         lastCall = `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
         inPlace.asked(args);

@@ -33,17 +33,15 @@ export interface SharedParams {
 /** What a run asks of an entry. Each answer is checked, and one that breaks its hook's rule is refused. */
 export class EntryHooks {
   private readonly guest: Asking;
-  private readonly exported: ReadonlySet<string>;
   private readonly clock: HookClock;
 
-  constructor(guest: Asking, exported: ReadonlySet<string>, clock: HookClock) {
+  constructor(guest: Asking, clock: HookClock) {
     this.guest = guest;
-    this.exported = exported;
     this.clock = clock;
   }
 
   has(hook: HookName): boolean {
-    return this.exported.has(hook);
+    return this.guest.exports.includes(hook);
   }
 
   /** @returns hidden widths */
@@ -80,9 +78,8 @@ export class EntryHooks {
     return tensorsOf(answer, shapes, "initialParams", undefined);
   }
 
-  /** The state before the first step; null without the hook. */
-  async init(params: readonly TensorValue[]): Promise<Value> {
-    if (!this.has("init")) return null;
+  /** The state before the first step. */
+  init(params: readonly TensorValue[]): Promise<Value> {
     return this.ask("init", undefined, [params], { keep: [""] });
   }
 
@@ -106,9 +103,8 @@ export class EntryHooks {
     return answer as number[];
   }
 
-  /** @returns the options of this step; {} without the hook */
+  /** @returns the options of this step */
   async schedule(asked: { step: number } & { readonly [name: string]: number }): Promise<Value> {
-    if (!this.has("schedule")) return {};
     const answer = await this.ask("schedule", asked.step, [asked]);
     const due = "a record of finite numbers, such as { learningRate: 0.1 }";
     if (typeof answer !== "object" || answer === null || Array.isArray(answer) || isTensor(answer))
@@ -201,7 +197,9 @@ const malformed = (hook: HookName, step: number | undefined, due: string, got: s
     step === undefined ? { hook } : { hook, step },
   );
 
-function refusalOf({ reason }: Stopped, where: { hook: string; step?: number }): Refused {
+function refusalOf(stopped: Stopped, at: { hook: string; step?: number }): Refused {
+  const { reason } = stopped;
+  const where = { ...at, cause: stopped };
   const line = "position" in reason && reason.position ? ` (line ${reason.position.line})` : "";
   const when = where.step === undefined ? "" : ` at step ${where.step}`;
   switch (reason.kind) {

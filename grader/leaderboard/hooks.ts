@@ -10,7 +10,8 @@ export const hookNames = [
 ] as const;
 export type HookName = (typeof hookNames)[number];
 
-export const requiredHooks: readonly HookName[] = ["architecture", "batchSize", "step"];
+/** Without `initialParams` and `sample`, params are He's and batches a new order of all examples in every epoch. */
+export const requiredHooks: readonly HookName[] = ["architecture", "batchSize", "init", "schedule", "step"];
 
 /** Widths that a hidden layer may have, and how many there may be. */
 export const widths: readonly number[] = [4, 8, 10, 16, 32, 64, 100, 128, 200, 256];

@@ -10,8 +10,12 @@ export class Refused extends Error {
   /** The training step, counted from 1; null before training. */
   readonly step: number | null;
 
-  constructor(code: RefusalCode, message: string, where: { hook?: string; step?: number } = {}) {
-    super(message);
+  constructor(
+    code: RefusalCode,
+    message: string,
+    where: { hook?: string; step?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: where.cause });
     this.code = code;
     this.hook = where.hook ?? null;
     this.step = where.step ?? null;

@@ -15,8 +15,6 @@ import type { Track } from "./tracks";
 
 export interface EntryTraining {
   track: Pick<Track, "name" | "examples" | "maxParameters">;
-  /** The names the module exports. */
-  exported: readonly string[];
   /** The digits to train on, disguised where that matters. */
   train: Dataset;
   /** Draws the first params and the order of examples, where the entry has no hook for them. */
@@ -78,11 +76,12 @@ interface Held {
  * @throws {Refused} for whatever the entry does wrong
  */
 export async function trainEntry(guest: Asking, training: EntryTraining): Promise<TrainedEntry> {
-  const { track, exported, random, train, hookSeed, handover } = training;
+  const { track, random, train, hookSeed, handover } = training;
+  const { exports } = guest;
   for (const hook of requiredHooks)
-    if (!exported.includes(hook)) throw new Refused("malformed", `the file must export ${hook}`, { hook });
+    if (!exports.includes(hook)) throw new Refused("malformed", `the file must export ${hook}`, { hook });
   const clock = new HookClock();
-  const hooksOf = (asking: Asking) => new EntryHooks(asking, new Set(exported), clock);
+  const hooksOf = (asking: Asking) => new EntryHooks(asking, clock);
   const hooks = hooksOf(guest);
   const { name, examples, maxParameters } = track;
   const hidden = await hooks.architecture({ track: name, examples, maxParameters });
@@ -134,7 +133,7 @@ export async function trainEntry(guest: Asking, training: EntryTraining): Promis
     hidden,
     batchSize,
     parameterCount: parameters,
-    hooks: hookNames.filter((hook) => exported.includes(hook)),
+    hooks: hookNames.filter((hook) => exports.includes(hook)),
     examplesSeen: held.oracle.counts.examplesSeen,
     curve: curve.points,
     accuracy: (data, indices) =>

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { compile } from "../compile";
 import { engineVersion } from "../exercise";
 import { Attempt } from "../judge/attempt";
@@ -12,6 +11,7 @@ import type { EntryVerdict } from "./entry-verdict";
 import { halves } from "./halves";
 import { Refused } from "./refused";
 import { secretDraws } from "./secret-draws";
+import { sourceHash } from "./source-hash";
 import { checkSource } from "./source-rules";
 import type { Track } from "./tracks";
 import { type TrainedEntry, trainEntry } from "./train-entry";
@@ -101,7 +101,6 @@ async function runSeed(
     const first = await open();
     const trained = await trainEntry(first, {
       track,
-      exported: module.exports,
       train: digitsDataset(disguise(train, draws.disguise)),
       random: draws.random,
       hookSeed: draws.hookSeed,
@@ -169,7 +168,7 @@ function verdictOf(
     status: "verified",
     version: 1,
     track: track.name,
-    sourceHash: createHash("sha256").update(source).digest("hex"),
+    sourceHash: sourceHash(source),
     exerciseVersion,
     engineVersion,
     ...common,

@@ -15,6 +15,7 @@ function contextOf(step: Step): Pick<TestContext, "attempt" | "check" | "close">
   };
   return {
     attempt: {
+      exports: ["init", "step"],
       async call(name, args) {
         const [params, gradients, state] = args.map((a) => (isHandle(a) ? kept.get(a.id) : a));
         if (name === "init") return keep([0]);

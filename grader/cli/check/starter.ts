@@ -7,9 +7,9 @@ import type { Prove } from "./prove";
 /** Lines that a starter may have. */
 const maxLines = 40;
 
-/** The starter compiles, loads, and fails every test. */
+/** The starter compiles, loads, and fails every test; one that is said to work runs, and fails some. */
 export async function proveStarter(exercise: ExerciseFolder, host: Host, prove: Prove): Promise<void> {
-  const { starter } = exercise;
+  const { starter, meta } = exercise;
   const lines = starter.split("\n").length - 1;
   prove(lines <= maxLines, "starter.ts", () => `has ${lines} lines; a starter has at most ${maxLines}`);
   const verdict = await gradeHere(exercise, starter, shownSeed, host);
@@ -19,6 +19,16 @@ export async function proveStarter(exercise: ExerciseFolder, host: Host, prove: 
     "starter.ts",
     () => `must compile and load: ${"message" in verdict ? verdict.message : verdict.status}`,
   );
+  if (meta.starter === "works") {
+    const stumbles = verdict.tests.find((t) => t.status !== "pass" && t.status !== "fail");
+    prove(
+      verdict.status === "fail" && !stumbles,
+      "starter.ts",
+      () =>
+        `must run, and fail some test: ${stumbles ? `${stumbles.name}: ${stumbles.status}` : verdict.status}`,
+    );
+    return;
+  }
   prove(
     verdict.status !== "pass" && verdict.score === 0,
     "starter.ts",
