@@ -76,7 +76,7 @@ export const lessons: readonly Lesson[] = [
   {
     slug: "mini-batches",
     title: "Mini-batches",
-    blurb: "An exact gradient costs 60,000 examples. A rough one costs 64 and points nearly the same way.",
+    blurb: "An exact gradient costs 60,000 examples, a rough one 64. Many rough steps beat few exact ones.",
     minutes: 6,
     exercises: ["mini-batches", "minibatch-sgd"],
   },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { lessonsFor } from "@/app/lessons/lessons";
 import { loadManifest } from "@/app/server/assets";
 import { exerciseAfter, findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
@@ -29,6 +30,7 @@ export default async function ExercisePage({ params }: Props) {
   const { slug, version, meta, starter, suite, shownTests, hiddenTests, views, hints, promptHtml, maxScore } =
     exercise;
 
+  const [lesson] = lessonsFor([slug]);
   const learner = await currentLearner();
   const [manifest, next, draft, history, requestHeaders, jar] = await Promise.all([
     loadManifest(),
@@ -70,6 +72,14 @@ export default async function ExercisePage({ params }: Props) {
             frameUrl: guestOrigin && `${guestOrigin}/guest/frame`,
           }}
         >
+          {lesson && (
+            <p className={styles.lesson}>
+              Lesson:{" "}
+              <Link href={`/lessons/${lesson.slug}`} prefetch={false}>
+                {lesson.title}
+              </Link>
+            </p>
+          )}
           <Prompt html={promptHtml} />
           <Hints slug={slug} hints={hints} />
         </Workbench>
