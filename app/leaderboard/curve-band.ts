@@ -2,7 +2,7 @@ import type { PlotLine } from "@/app/figures/line-plot-canvas";
 import type { ShownEntry } from "@/grader/leaderboard/entry-report";
 
 /**
- * The runs of an entry as one line: mean loss against examples seen, in the band from the lowest to the highest
+ * The runs of an entry as one line: mean loss against thousands of examples seen, in the band from the lowest to the highest
  * run. Runs are read at the points of the first; all have the same, since one judge trains them.
  */
 export function curveBand(name: string, runs: ShownEntry["runs"]): PlotLine {
@@ -11,7 +11,7 @@ export function curveBand(name: string, runs: ShownEntry["runs"]): PlotLine {
   const columns = points.slice(0, length).map((_, i) => runs.map(({ curve }) => curve[i]![1]));
   return {
     name,
-    xs: points.slice(0, length).map(([examplesSeen]) => examplesSeen),
+    xs: points.slice(0, length).map(([examplesSeen]) => examplesSeen / 1000),
     ys: columns.map((losses) => losses.reduce((sum, loss) => sum + loss, 0) / losses.length),
     band: {
       low: columns.map((losses) => Math.min(...losses)),

@@ -4,7 +4,7 @@ import { gradingSeed } from "@/lib/grading-seed";
 import { GiveUp, type Lane, laneOf } from "@/lib/queue/job";
 import type { Handle } from "@/lib/queue/run-job";
 import { submissionWithGrade } from "@/lib/results";
-import { type EntryJudge, verifyJob } from "../leaderboard/verify-job";
+import { verifyJob } from "../leaderboard/verify-job";
 import type { RunEvent } from "../verdict";
 import type { Judge } from "./service";
 
@@ -23,15 +23,10 @@ const mendedByPeople = new Set(["broken-exercise", "unknown-exercise"]);
  *
  * Whatever fails here is ours: it is thrown, and the queue tries again, unless the exercise itself is broken.
  */
-export function handleJobs(database: Database, judge: Judge & Partial<EntryJudge>): Handle {
+export function handleJobs(database: Database, judge: Judge): Handle {
   const byLane: Record<Lane, Handle> = {
     grading: gradeJob(database, judge),
-    verifying: verifyJob(database, {
-      verifyEntry: (request) => {
-        if (!judge.verifyEntry) throw new AppError("no-entry-judge", "this judge verifies no entries");
-        return judge.verifyEntry(request);
-      },
-    }),
+    verifying: verifyJob(database, judge),
   };
   return (job, context) => byLane[laneOf(job.kind)](job, context);
 }

@@ -7,22 +7,10 @@ import { entrySeeds } from "@/lib/grading-seed";
 import { runsPerEntry } from "@/lib/leaderboard/rules";
 import { storeVerification } from "@/lib/leaderboard/verifications";
 import type { Handle } from "@/lib/queue/run-job";
+import type { EntryJudge } from "./entry-judge";
 import { reportEntry } from "./entry-report";
-import type { EntryVerdict } from "./entry-verdict";
-import { type TrackName, trackNames } from "./tracks";
+import { trackNames } from "./tracks";
 import type { VerifyingProgress } from "./verifying-progress";
-
-/** What a verification asks of the judge. */
-export interface EntryJudge {
-  verifyEntry(request: {
-    source: string;
-    track: TrackName;
-    seeds: readonly string[];
-    checkpoint?: string | undefined;
-    signal?: AbortSignal;
-    onProgress?: (progress: { seed: number; examplesSeen: number; of: number; checkpoint?: string }) => void;
-  }): Promise<EntryVerdict>;
-}
 
 /** What a worker does with an entry: has it trained under its secret seeds, from where the last worker stopped. */
 export function verifyJob(database: Database, judge: EntryJudge): Handle {

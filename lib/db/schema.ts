@@ -26,14 +26,19 @@ export type JobKind = "grade" | "regrade" | "verify" | "replay";
 export type JobState = "queued" | "running" | "done" | "failed";
 export type GradeReason = "submitted" | "regraded";
 
-export const learners = pgTable("learners", {
-  id: uuid("id").primaryKey(),
-  nickname: text("nickname").notNull(),
-  /** The nickname folded for comparison (nicknameKey): what makes it unique whatever its case. */
-  nicknameKey: text("nickname_key").notNull().unique(),
-  role: text("role").$type<Role>().notNull().default("learner"),
-  createdAt: createdAt(),
-});
+export const learners = pgTable(
+  "learners",
+  {
+    id: uuid("id").primaryKey(),
+    nickname: text("nickname").notNull(),
+    /** The nickname folded for comparison (nicknameKey): what makes it unique whatever its case. */
+    nicknameKey: text("nickname_key").notNull().unique(),
+    role: text("role").$type<Role>().notNull().default("learner"),
+    createdAt: createdAt(),
+  },
+  // For LIKE 'ada%', which the unique index serves in the C locale alone.
+  (table) => [index("learners_nickname_prefix").on(table.nicknameKey.op("text_pattern_ops"))],
+);
 
 export const drafts = pgTable(
   "drafts",

@@ -12,7 +12,10 @@ interface Props {
   entries: readonly { name: string; runs: ShownEntry["runs"] }[];
 }
 
-const axes = { x: { label: "training examples seen" }, y: { label: "training loss", log: true } } as const;
+const axes = {
+  x: { label: "thousands of training examples" },
+  y: { label: "training loss", log: true },
+} as const;
 
 /** How entries learned: the mean of their runs, in a band from the lowest to the highest. */
 export function CurveFigure({ entries }: Props) {
@@ -24,7 +27,7 @@ export function CurveFigure({ entries }: Props) {
       : `${name} goes from ${first.toPrecision(3)} to ${last.toPrecision(3)}`;
   });
   const table = () => ({
-    head: ["examples", ...lines.flatMap(({ name }) => [name, "lowest", "highest"])],
+    head: ["thousand examples", ...lines.flatMap(({ name }) => [name, "lowest", "highest"])],
     rows: (lines[0]?.xs ?? []).map((x, i) => [
       x.toLocaleString("en"),
       ...lines.flatMap(({ ys, band }) =>

@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
+import { measureBoard } from "../../bench/board";
 import { runSuite } from "../../bench/suite";
 import { createJudge } from "../../judge/service";
 
 const recipes = { "the baseline": "starter", "Nesterov's momentum": "solution" };
 
-/** How long an author waits for a verification, once its turn has come: the judge's process and three fresh guests. */
-await runSuite("leaderboard", async ({ add, quick }) => {
+/**
+ * How soon the board answers, and how long an author waits for a verification once its turn has come: the judge's
+ * process and three fresh guests.
+ */
+await runSuite("leaderboard", async (bench) => {
+  const { add, quick } = bench;
+  await measureBoard(bench);
   const judge = createJudge();
   // The dataset is read once in the judge's life.
   const source = (file: string) => readFileSync(`exercises/beat-the-baseline/${file}.ts`, "utf8");

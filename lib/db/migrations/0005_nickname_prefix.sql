@@ -1,0 +1,1 @@
+CREATE INDEX "learners_nickname_prefix" ON "learners" USING btree ("nickname_key" text_pattern_ops);
