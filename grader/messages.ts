@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { StepTelemetry } from "./telemetry";
 
 /** What the judge may say. Trusted, so only typed. Values are encoded by `wire.ts`. */
 export type JudgeMessage =
@@ -59,7 +60,9 @@ export const GuestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("threw"), id, error: GuestError }),
   z.object({ type: z.literal("ask"), id, oracle: id, args: z.unknown() }),
   z.object({ type: z.literal("log"), text: text(4000) }),
-  z.object({ type: z.literal("progress"), id, step: z.number().int().min(0), loss: z.number().nullable() }),
+  /** The GPU is gone, and with it everything that was on it. */
+  z.object({ type: z.literal("lost") }),
+  z.object({ type: z.literal("progress"), id, telemetry: StepTelemetry }),
 ]);
 export type GuestMessage = z.infer<typeof GuestMessage>;
 

@@ -1,5 +1,6 @@
 import type { Random } from "@/lib/random";
 import type { Tolerance } from "./judge/compare";
+import type { StepTelemetry, Watch } from "./telemetry";
 import type { Handle, Oracle, Value } from "./value";
 
 /** Examples of a dataset, pixels scaled to [0, 1]. */
@@ -55,6 +56,9 @@ export interface Training {
   init?: string;
   /** Examples per step, drawn by the judge; left out for all of them at each step. */
   batchSize?: number;
+  /** What else to see of the run than its loss. */
+  watch?: Watch;
+  onTelemetry?(telemetry: StepTelemetry): void;
 }
 
 export interface Trained {

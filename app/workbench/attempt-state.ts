@@ -64,7 +64,10 @@ export function begin(kind: AttemptState["kind"], shown: ShownTests): AttemptSta
 export function apply(state: AttemptState, event: RunEvent): AttemptState {
   switch (event.type) {
     case "started":
-      return { ...state, phase: "running", backend: event.backend, total: event.tests };
+      return {
+        ...{ ...state, phase: "running", backend: event.backend, total: event.tests },
+        tests: state.tests.map(({ result: _, ...line }) => ({ ...line, status: "waiting" })),
+      };
     case "test-started": {
       const known = state.tests.find(({ name }) => name === event.name);
       const { name, hidden } = event;

@@ -91,6 +91,8 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
         {
           signal: stop.signal,
           onEvent(event) {
+            // A run that lost its GPU starts again.
+            if (event.type === "started") curves.clear();
             if (event.type === "point") curves.add(event);
             else dispatch({ type: "event", event });
           },

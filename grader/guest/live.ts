@@ -12,6 +12,8 @@ export interface Realm {
   /** Where the learner's module was loaded from, to find its lines in a stack. */
   moduleUrl: string;
   ask(oracle: number, args: unknown): Promise<unknown>;
+  /** Whether the device that tensors are on is gone; it may have to wait a moment to know. */
+  lost(): Promise<boolean>;
 }
 
 /** The guest numbers its own handles from here, the judge from 0. */

@@ -1,117 +1,102 @@
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { JudgeMessage } from "../messages";
+import type { StepTelemetry, Watch } from "../telemetry";
 import { decodeValue, encodeValue, type Frame } from "../wire";
 import { errorOf } from "./error";
 import { fromLive, type Realm, tensorsIn, toLive } from "./live";
+import { createTrainer, type Work } from "./trainers";
+import { createWatcher } from "./watcher";
 
 /** A whole training run, inside the guest: the learner's update, our model, the device's own memory. */
-interface Plan {
+interface Plan extends Work {
   params: tfjs.Tensor[];
-  /** Examples, shape [n, features], and their labels, shape [n]. */
-  images: tfjs.Tensor2D;
-  labels: tfjs.Tensor1D;
   steps: number;
   /** The export that updates; the options it gets at every step. */
   step: string;
   options: Record<string, unknown>;
   /** The export that makes the first state; null for an update without one. */
   init: string | null;
-  /** Loss is read back every so many steps: each read waits for the device. */
-  reportEvery: number;
+  watch: Watch;
 }
 
 type Say = (header: Record<string, unknown>, blobs?: ArrayBufferView[]) => void;
-type Step = (params: tfjs.Tensor[], gradients: tfjs.Tensor[], ...rest: unknown[]) => unknown;
+type Exports = Record<string, (...args: unknown[]) => unknown>;
 
+/** Runs a plan, and answers with what its last step returned: the judge looks at that as at any step's answer. */
 export async function runPlan(
   realm: Realm,
   module: Record<string, unknown>,
-  message: Extract<JudgeMessage, { type: "train" }>,
+  { id, plan: encoded }: Extract<JudgeMessage, { type: "train" }>,
   frame: Frame,
   say: Say,
 ): Promise<void> {
   const { tf } = realm;
   const before = tf.memory().numTensors;
-  const plan = toLive(realm, decodeValue(message.plan, frame.blobs)) as Plan;
-  const fresh = tensorsIn(realm, plan).filter((t) => t !== plan.images && t !== plan.labels);
   try {
-    const step = module[plan.step] as Step;
-    const oneHot = tf.tidy(
-      () => tf.oneHot(tf.cast(plan.labels, "int32"), plan.params.at(-1)!.shape[0]!) as tfjs.Tensor2D,
-    );
-    let params = plan.params;
-    let state = plan.init ? (module[plan.init] as (p: tfjs.Tensor[]) => unknown)(params) : null;
-    for (const t of tensorsIn(realm, state)) tf.keep(t);
-    for (let i = 0; i < plan.steps; i++) {
-      const report = i % plan.reportEvery === 0 || i === plan.steps - 1;
-      // A scope by hand, because tf.tidy would walk every element of what it returns.
-      tf.engine().startScope("step");
-      const next = (() => {
-        const { loss, gradients } = gradientOf(tf, params, plan.images, oneHot);
-        const result = plan.init
-          ? step(params, gradients, state, plan.options)
-          : step(params, gradients, plan.options);
-        const updated = plan.init
-          ? (result as { params: tfjs.Tensor[]; state: unknown })
-          : { params: result as tfjs.Tensor[], state: null };
-        for (const t of tensorsIn(realm, updated)) tf.keep(t);
-        return { ...updated, loss: report ? tf.keep(loss) : null };
-      })();
-      tf.engine().endScope();
-      // What the update handed back may be what it was given.
-      const alive = new Set(tensorsIn(realm, [next.params, next.state]));
-      for (const t of tensorsIn(realm, [params, state])) if (!alive.has(t)) t.dispose();
-      params = next.params;
-      state = next.state;
-      if (next.loss) {
-        const [loss] = await next.loss.data();
-        next.loss.dispose();
-        say({ type: "progress", id: message.id, step: i, loss: Number.isFinite(loss) ? loss : null });
-      }
-    }
+    const plan = toLive(realm, decodeValue(encoded, frame.blobs)) as Plan;
+    const fresh = tensorsIn(realm, plan).filter((t) => t !== plan.images && t !== plan.labels);
+    const report = (telemetry: StepTelemetry) => say({ type: "progress", id, telemetry });
+    const { step, answer, state } = await train(realm, module as Exports, plan, report);
     const blobs: ArrayBufferView[] = [];
-    const value = encodeValue(await fromLive(realm, params), blobs);
-    for (const t of [...tensorsIn(realm, [params, state]), oneHot, ...fresh]) t.dispose();
-    say(
-      { type: "returned", id: message.id, value, leaked: Math.max(0, tf.memory().numTensors - before) },
-      blobs,
-    );
+    const value = encodeValue(await fromLive(realm, { step, answer }), blobs);
+    for (const t of tensorsIn(realm, [answer, state, ...fresh])) t.dispose();
+    say({ type: "returned", id, value, leaked: Math.max(0, tf.memory().numTensors - before) }, blobs);
   } catch (error) {
-    say({ type: "threw", id: message.id, error: errorOf(error, realm.moduleUrl) });
+    if (!(await realm.lost())) say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
   }
 }
 
 /**
- * Mean softmax cross-entropy of a multi-layer perceptron with ReLU, and its gradient by hand: autodiff
- * would transpose every operand and read nothing faster.
+ * Nothing is awaited but telemetry, and that late: the device is given its next step while it still works on others.
  *
- *     δ_last = (softmax(logits) − y) / n,   ∂J/∂W_l = a_lᵀ δ_l,   δ_{l−1} = (δ_l W_lᵀ) ⊙ [a_l > 0]
+ * Ends early when params turn out not to be numbers, or not to be params.
  */
-function gradientOf(tf: typeof tfjs, params: tfjs.Tensor[], x: tfjs.Tensor2D, oneHot: tfjs.Tensor2D) {
-  const layers = params.length / 2;
-  const activations: tfjs.Tensor2D[] = [x];
-  let logits = x;
-  for (let l = 0; l < layers; l++) {
-    const z = tf.add(
-      tf.matMul(activations[l]!, params[2 * l] as tfjs.Tensor2D),
-      params[2 * l + 1]!,
-    ) as tfjs.Tensor2D;
-    if (l < layers - 1) activations.push(tf.relu(z));
-    else logits = z;
+async function train(realm: Realm, module: Exports, plan: Plan, report: (t: StepTelemetry) => void) {
+  const { tf } = realm;
+  const { steps, options, init } = plan;
+  const trainer = createTrainer(tf, plan);
+  const watcher = createWatcher(tf, steps, plan.watch, report);
+  let params = plan.params;
+  let state = init ? module[init]!(params) : null;
+  for (const t of tensorsIn(realm, state)) tf.keep(t);
+  let answer: unknown = init ? { params } : params;
+  let step = 0;
+  for (; step < steps && !watcher.diverged; step++) {
+    // A scope by hand, because tf.tidy would walk every element of what it returns.
+    tf.engine().startScope("step");
+    const asked = trainer.gradient(params, step, watcher.wanted(step));
+    if (!asked) break;
+    const { gradients, measured } = asked;
+    answer = init
+      ? module[plan.step]!(params, gradients, state, options)
+      : module[plan.step]!(params, gradients, options);
+    const next = init ? part(answer, "params") : answer;
+    const nextState = init ? part(answer, "state") : null;
+    if (init) answer = isRecord(answer) ? { params: next } : answer;
+    const alive = tensorsIn(realm, [next, nextState]);
+    for (const t of alive) tf.keep(t);
+    const goesOn = areParams(tf, next, plan.params);
+    if (goesOn) watcher.see(step, { measured, before: params, gradients, after: next });
+    tf.engine().endScope();
+    // What the update handed back may be what it was given.
+    for (const t of tensorsIn(realm, [params, state])) if (!alive.includes(t)) t.dispose();
+    state = nextState;
+    if (!goesOn) break;
+    params = next;
+    await watcher.settle();
   }
-  const logProbabilities = tf.logSoftmax(logits);
-  const n = x.shape[0];
-  const loss = tf.div(tf.neg(tf.sum(tf.mul(oneHot, logProbabilities))), n) as tfjs.Scalar;
-  let delta = tf.div(tf.sub(tf.exp(logProbabilities), oneHot), n) as tfjs.Tensor2D;
-  const gradients: tfjs.Tensor[] = new Array(params.length);
-  for (let l = layers - 1; l >= 0; l--) {
-    gradients[2 * l] = tf.matMul(activations[l]!, delta, true, false);
-    gradients[2 * l + 1] = tf.sum(delta, 0);
-    if (l > 0)
-      delta = tf.mul(
-        tf.matMul(delta, params[2 * l] as tfjs.Tensor2D, false, true),
-        tf.step(activations[l]!),
-      ) as tfjs.Tensor2D;
-  }
-  return { loss, gradients };
+  await watcher.settle("all");
+  return { step: Math.min(step, steps - 1), answer, state };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+const part = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
+
+/** Whether an update may be given these. What they ought to be is for the judge to say. */
+function areParams(tf: typeof tfjs, value: unknown, like: readonly tfjs.Tensor[]): value is tfjs.Tensor[] {
+  const fits = (t: unknown, { shape }: tfjs.Tensor) =>
+    t instanceof tf.Tensor && !t.isDisposed && t.dtype === "float32" && tf.util.arraysEqual(t.shape, shape);
+  return Array.isArray(value) && value.length === like.length && like.every((t, i) => fits(value[i], t));
 }

@@ -51,5 +51,6 @@ export function createRealm(): Realm {
     nextHandle: firstGuestHandle,
     moduleUrl: "",
     ask: () => Promise.reject(new Error("no judge is listening")),
+    lost: () => Promise.resolve(false),
   };
 }

@@ -80,7 +80,8 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
       say({ type: "returned", id, value: encoded, leaked, ...(changed === null ? {} : { changed }) }, blobs);
     } catch (error) {
       leave();
-      say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
+      // What fails because the device is gone is not the learner's error.
+      if (!(await realm.lost())) say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
     }
   }
 

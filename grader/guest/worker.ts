@@ -1,6 +1,7 @@
 import "@tensorflow/tfjs-backend-webgpu";
 import { encodeFrame, FrameParser } from "../wire";
 import { captureConsole } from "./console";
+import { whenLost } from "./gpu";
 import { createRealm, installPlatform, useBackend } from "./realm";
 import { tidyScope } from "./scope";
 import { serve } from "./serve";
@@ -9,23 +10,24 @@ import { captureUncaught } from "./uncaught";
 /** The first message: the only one that is not a frame. */
 interface Start {
   port: MessagePort;
-  /** Whether to try WebGPU. */
-  gpu: boolean;
+  /** Why not to try WebGPU; null to try it. */
+  noGpu: string | null;
   wasm: ArrayBuffer;
 }
 
 addEventListener(
   "message",
   async ({ data }: MessageEvent<Start>) => {
-    const { port, gpu: tryGpu, wasm } = data;
+    const { port, noGpu, wasm } = data;
     installPlatform(new Uint8Array(wasm));
-    const gpu = tryGpu && "gpu" in navigator && (await useBackend("webgpu"));
+    const gpu = noGpu === null && "gpu" in navigator && (await useBackend("webgpu"));
     if (!gpu) await useBackend("wasm");
     const send = (frame: Uint8Array) => port.postMessage(frame, [frame.buffer]);
     const log = (text: string) => send(encodeFrame({ type: "log", text }));
     const realm = createRealm();
     captureConsole(log);
     captureUncaught(realm, log);
+    if (gpu) realm.lost = whenLost(() => send(encodeFrame({ type: "lost" })));
     const receive = serve(realm, send);
     port.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
       for (const frame of new FrameParser().push(data)) receive(frame);
@@ -35,7 +37,7 @@ addEventListener(
       ...(gpu
         ? {}
         : {
-            note: `WebGPU ${tryGpu ? "is not available here" : "does not answer"}, so this runs on WebAssembly`,
+            note: `WebGPU ${noGpu ?? "is not available here"}, so this runs on WebAssembly`,
           }),
     };
     // For the page, which tells the learner before anything runs.

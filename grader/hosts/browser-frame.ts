@@ -6,8 +6,8 @@ export interface StartGuest {
   code: string;
   /** The frame has no origin, so its worker cannot be a module. */
   classic: boolean;
-  /** Whether to try WebGPU; else it runs on WebAssembly. */
-  gpu: boolean;
+  /** Why WebGPU is not to be tried ("does not answer"), so that it runs on WebAssembly; null to try it. */
+  noGpu: string | null;
   wasm: ArrayBuffer;
 }
 

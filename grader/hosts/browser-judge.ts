@@ -1,4 +1,5 @@
 import { mnistFromUrl } from "@/data/mnist/read-http";
+import { AppError } from "@/lib/app-error";
 import { shownSeed } from "../exercise";
 import { grade } from "../judge/grade";
 import type { Ending, Guest } from "../judge/guest";
@@ -42,7 +43,8 @@ async function run(id: number, port: MessagePort, request: JudgeRequest): Promis
     });
     say({ type: "verdict", run: id, verdict });
   } catch (error) {
-    say({ type: "failed", run: id, message: error instanceof Error ? error.message : String(error) });
+    if (error instanceof AppError && error.code === "gpu-lost") say({ type: "gpu-lost", run: id });
+    else say({ type: "failed", run: id, message: error instanceof Error ? error.message : String(error) });
   } finally {
     running.delete(id);
     port.close();

@@ -19,4 +19,6 @@ export type FromJudge =
   /** The guest must go: terminate its worker. */
   | { type: "kill"; run: number }
   | { type: "verdict"; run: number; verdict: Verdict }
+  /** The GPU was lost, and nothing was graded: run it again without. */
+  | { type: "gpu-lost"; run: number }
   | { type: "failed"; run: number; message: string };

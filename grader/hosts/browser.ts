@@ -2,7 +2,7 @@ import { AppError } from "@/lib/app-error";
 import type { Verdict } from "../verdict";
 import { type GuestFrame, openFrame } from "./browser-frame";
 import type { FromJudge, ToJudge } from "./browser-protocol";
-import type { Backend, Runner, RunnerOptions } from "./runner";
+import type { Backend, Runner, RunnerOptions, RunOptions, RunRequest } from "./runner";
 
 /** A guest that was started ahead. Its port keeps what it says until a judge listens. */
 interface Booted {
@@ -31,8 +31,8 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
   const classic = options.frameUrl === null;
   let nextRun = 1;
   const frames = new Set<GuestFrame>();
-  /** A GPU that is kept busy, by a shader without an end say, does not even tell what it can do. */
-  let gpu = true;
+  /** Why WebGPU is not tried any more. */
+  let noGpu: string | null = null;
   let ahead: Promise<Booted> | null = null;
   let current: Current | null = null;
 
@@ -53,14 +53,15 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
       const start = {
         code: classic ? asClassic(guestCode) : guestCode,
         classic,
-        gpu,
+        noGpu,
         wasm: wasmBinary.slice(0),
       };
       return { frame, port: port1, backend: await frame.start(start, port2) };
     } catch (error) {
       close(frame);
-      if (!gpu || !(error instanceof AppError && error.code === "guest-late")) throw error;
-      gpu = false;
+      if (noGpu || !(error instanceof AppError && error.code === "guest-late")) throw error;
+      // A GPU that is kept busy, by a shader without an end say, does not even tell what it can do.
+      noGpu = "does not answer";
       return boot();
     }
   }
@@ -82,46 +83,71 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
     return ahead;
   }
 
+  async function discardAhead(): Promise<void> {
+    const started = ahead;
+    ahead = null;
+    const booted = await started?.catch(() => null);
+    if (booted) close(booted.frame);
+  }
+
+  async function runOnce(
+    { slug, version, suiteUrl, source }: RunRequest,
+    { onEvent, signal }: RunOptions,
+  ): Promise<Verdict> {
+    signal?.throwIfAborted();
+    if (current) throw new AppError("already-running", "one run at a time");
+    const { frame, port } = await takeAhead();
+    signal?.throwIfAborted();
+    if (current) throw new AppError("already-running", "one run at a time");
+    ahead = null;
+    const run = nextRun++;
+    let stop = () => {};
+    const verdict = new Promise<Verdict>((resolve, reject) => {
+      current = {
+        run,
+        frame,
+        message(message) {
+          if (message.type === "event") onEvent?.(message.event);
+          else if (message.type === "verdict") resolve(message.verdict);
+          else if (message.type === "gpu-lost") reject(new AppError("gpu-lost", "the GPU was lost"));
+          else if (message.type === "failed") reject(new AppError("run-failed", message.message));
+        },
+      };
+      stop = () => {
+        judge.postMessage({ type: "stop", run } satisfies ToJudge);
+        reject(signal!.reason);
+      };
+    });
+    signal?.addEventListener("abort", stop, { once: true });
+    const dataUrl = absolute(options.dataUrl);
+    const request = { slug, version, suiteUrl: absolute(suiteUrl), dataUrl, source };
+    judge.postMessage({ type: "run", run, port, request } satisfies ToJudge, [port]);
+    try {
+      return await verdict;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+      current = null;
+      close(frame);
+      void takeAhead().catch(() => {});
+    }
+  }
+
   return {
     async warm() {
       return (await takeAhead()).backend;
     },
 
-    async run({ slug, version, suiteUrl, source }, { onEvent, signal }) {
-      signal?.throwIfAborted();
-      if (current) throw new AppError("already-running", "one run at a time");
-      const { frame, port } = await takeAhead();
-      signal?.throwIfAborted();
-      if (current) throw new AppError("already-running", "one run at a time");
-      ahead = null;
-      const run = nextRun++;
-      let stop = () => {};
-      const verdict = new Promise<Verdict>((resolve, reject) => {
-        current = {
-          run,
-          frame,
-          message(message) {
-            if (message.type === "event") onEvent?.(message.event);
-            else if (message.type === "verdict") resolve(message.verdict);
-            else if (message.type === "failed") reject(new AppError("run-failed", message.message));
-          },
-        };
-        stop = () => {
-          judge.postMessage({ type: "stop", run } satisfies ToJudge);
-          reject(signal!.reason);
-        };
-      });
-      signal?.addEventListener("abort", stop, { once: true });
-      const dataUrl = absolute(options.dataUrl);
-      const request = { slug, version, suiteUrl: absolute(suiteUrl), dataUrl, source };
-      judge.postMessage({ type: "run", run, port, request } satisfies ToJudge, [port]);
+    async run(request, options) {
       try {
+        return await runOnce(request, options);
+      } catch (error) {
+        if (noGpu || !(error instanceof AppError && error.code === "gpu-lost")) throw error;
+        noGpu = "was lost";
+        await discardAhead();
+        const verdict = runOnce(request, options);
+        const text = "The GPU was lost, so this runs again, on WebAssembly";
+        options.onEvent?.({ type: "log", test: null, text });
         return await verdict;
-      } finally {
-        signal?.removeEventListener("abort", stop);
-        current = null;
-        close(frame);
-        void takeAhead().catch(() => {});
       }
     },
 

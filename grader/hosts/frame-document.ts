@@ -19,7 +19,7 @@ addEventListener("message", function start({ data, source, ports }) {
     tell({ type: "backend", backend: data.backend, note: data.note });
   };
   worker.onerror = (event) => tell({ type: "died", message: event.message || "the worker did not start" });
-  worker.postMessage({ port: ports[0], gpu: data.gpu, wasm: data.wasm }, [ports[0], data.wasm]);
+  worker.postMessage({ port: ports[0], noGpu: data.noGpu, wasm: data.wasm }, [ports[0], data.wasm]);
 });
 tell({ type: "frame-ready" });
 `;

@@ -27,17 +27,19 @@ export interface RunRequest {
   source: string;
 }
 
+export interface RunOptions {
+  onEvent?: (event: RunEvent) => void;
+  signal?: AbortSignal;
+}
+
 export interface Runner {
   /** Starts frame, worker and backend ahead of the first run. Resolves with the backend that will run. */
   warm(): Promise<Backend>;
   /**
-   * Grades the shown tests.
+   * Grades the shown tests. Where the GPU is lost meanwhile, again from the first test, on WebAssembly; an event says so.
    *
    * @param signal aborting it stops the attempt within 100 ms, infinite loop or not, and rejects with AbortError
    */
-  run(
-    request: RunRequest,
-    options: { onEvent?: (event: RunEvent) => void; signal?: AbortSignal },
-  ): Promise<Verdict>;
+  run(request: RunRequest, options: RunOptions): Promise<Verdict>;
   dispose(): void;
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import { costOfLine, type GuestError, GuestMessage, type JudgeMessage } from "../messages";
+import type { StepTelemetry } from "../telemetry";
 import type { Handle, Oracle, Value } from "../value";
 import type { Position } from "../verdict";
 import { decodeValue, encodeFrame, encodeValue, type Frame, WireError } from "../wire";
@@ -68,14 +69,14 @@ export class Attempt {
   private readonly options: AttemptOptions;
   private readonly startedAt = performance.now();
   private pending: Pending | null = null;
-  private progress: ((step: number, loss: number) => void) | null = null;
+  private progress: ((telemetry: StepTelemetry) => void) | null = null;
   private readonly oracles = new Map<number, (args: readonly Value[]) => Value | Promise<Value>>();
   private nextId = 0;
   private printed = 0;
   private asked = 0;
   /** Questions that came when no call was under way. */
   private late = 0;
-  private ending: Stopped | null = null;
+  private ending: Stopped | AppError | null = null;
 
   private constructor(
     guest: Guest,
@@ -186,7 +187,7 @@ export class Attempt {
   }
 
   /** Runs a whole loop in the guest: see `judge/train.ts`. */
-  async train(plan: Value, onProgress: (step: number, loss: number) => void): Promise<Value> {
+  async train(plan: Value, onProgress: (telemetry: StepTelemetry) => void): Promise<Value> {
     const blobs: ArrayBufferView[] = [];
     const encoded = encodeValue(plan, blobs);
     const id = this.nextId++;
@@ -258,7 +259,7 @@ export class Attempt {
     this.guest.kill();
   }
 
-  private end(stopped: Stopped): void {
+  private end(stopped: Stopped | AppError): void {
     this.ending ??= stopped;
     this.pending?.reject(this.ending);
   }
@@ -282,8 +283,13 @@ export class Attempt {
         if (this.printed <= maxLog) this.options.onLog?.(message.text);
         return;
       case "progress":
-        if (this.pending?.id === message.id) this.progress?.(message.step, message.loss ?? Number.NaN);
+        if (this.pending?.id === message.id) this.progress?.(message.telemetry);
         return;
+      case "lost":
+        if (this.backend !== "webgpu") return this.refuse("lost a device that it did not have");
+        // Nobody's fault; whoever started the guest may start another without one.
+        this.end(new AppError("gpu-lost", "the GPU was lost while the attempt ran"));
+        return this.guest.kill();
       case "ask":
         void this.answer(message.id, message.oracle, message.args, frame);
         return;

@@ -2,21 +2,37 @@ import type { Random } from "@/lib/random";
 import { createDataset, type Dataset, range } from "../engine/dataset";
 import { createKernels } from "../engine/kernels/best";
 import { createMlp, type Mlp } from "../engine/mlp";
-import { fullBatch, independentBatches } from "../engine/sampling";
+import { fullBatch, independentBatches, type Sampler } from "../engine/sampling";
 import type { Examples, Trained, Training } from "../suite";
+
+import { isDue, maxProbed, type Place, type Watch } from "../telemetry";
 import { describe, isHandle, isTensor, type TensorValue, tensor, type Value } from "../value";
+
 import type { Attempt } from "./attempt";
 import { FailedCheck } from "./failed-check";
 
-/** How often an inside run reads its loss back: each read waits for the device. */
-const reportEvery = 2;
+/** Points that a curve needs: an inside run tells about so many of its steps. */
+const pointsOfCurve = 200;
+
+/** A run under way: what both ways to train share. */
+interface Run {
+  attempt: Attempt;
+  training: Training;
+  watch: Watch;
+  mlp: Mlp;
+  dataset: Dataset;
+  start: Float32Array[];
+  sampler: Sampler;
+  report(step: number, loss: number): void;
+}
 
 /**
  * Trains our model on our data with the attempt's update.
  *
  * Held, as every grade is: the judge keeps model and data, sends gradients, and gets params back, so
  * neither can be cheated. Inside, as a browser's run may be: the whole loop runs on the guest's device
- * and tells its loss; only feedback, and even so the result is judged here, on the params it returns.
+ * and tells how it goes; only feedback, and even so the result is judged here, on the params it returns. Both see
+ * the same batches.
  */
 export async function train(
   attempt: Attempt,
@@ -24,21 +40,25 @@ export async function train(
   random: Random,
   { inside, onLoss }: { inside: boolean; onLoss(step: number, loss: number): void },
 ): Promise<Trained> {
-  const mlp = createMlp({ layerSizes: training.layerSizes, kernels: createKernels });
-  const dataset = datasetOf(training.data, mlp);
+  const { layerSizes, data, batchSize, steps } = training;
+  const mlp = createMlp({ layerSizes, kernels: createKernels });
+  const dataset = datasetOf(data, mlp);
   const start = mlp.init(random.fork("init"));
   const losses: [number, number][] = [];
   const report = (step: number, loss: number) => {
     losses.push([step, loss]);
     onLoss(step, loss);
   };
-  const params =
-    inside && !training.batchSize
-      ? await trainInside(attempt, training, start, mlp, report)
-      : await trainHeld(attempt, training, dataset, start, mlp, random.fork("batches"), report);
+  const sampler = batchSize
+    ? independentBatches(dataset.n, batchSize, random.fork("batches"))
+    : fullBatch(dataset.n);
+  const watch = training.watch ?? { every: Math.ceil(steps / pointsOfCurve) };
+  checkWatch(watch, mlp.shapes);
+  const run: Run = { attempt, training, watch, mlp, dataset, start, sampler, report };
+  const params = inside ? await trainInside(run) : await trainHeld(run);
   const finite = params.every((p) => p.every(Number.isFinite));
   const finalLoss = finite ? lossOn(mlp, params, dataset) : Number.NaN;
-  if (finite) report(training.steps, finalLoss);
+  if (finite) report(steps, finalLoss);
   return {
     losses,
     finalLoss,
@@ -46,29 +66,18 @@ export async function train(
   };
 }
 
-async function trainHeld(
-  attempt: Attempt,
-  { steps, step: stepName, options, init, batchSize }: Training,
-  dataset: Dataset,
-  start: Float32Array[],
-  mlp: Mlp,
-  random: Random,
-  report: (step: number, loss: number) => void,
-): Promise<Float32Array[]> {
+async function trainHeld({ attempt, training, watch, mlp, dataset, start, sampler, report }: Run) {
+  const { steps, step: stepName, options, init } = training;
   let params = start;
   let values = params.map((p, i) => tensor(p, mlp.shapes[i]));
   let state: Value = init ? await attempt.call(init, [values], { keep: [""] }) : null;
-  const sampler = batchSize ? independentBatches(dataset.n, batchSize, random) : fullBatch(dataset.n);
   for (let step = 0; step < steps; step++) {
     const batch = sampler.next();
-    const { loss, gradients } = mlp.gradient(
-      params,
-      dataset.rowsAt(batch),
-      dataset.labelsAt(batch),
-      batch.length,
-    );
+    const [rows, labels] = [dataset.rowsAt(batch), dataset.labelsAt(batch)];
+    const { loss, gradients } = mlp.gradient(params, rows, labels, batch.length);
     report(step, loss);
     const gradientValues = gradients.map((g, i) => tensor(g, mlp.shapes[i]));
+    const before = params;
     if (init) {
       const result = await attempt.call(stepName, [values, gradientValues, state, options], {
         keep: ["state"],
@@ -79,37 +88,91 @@ async function trainHeld(
       if (isHandle(state)) attempt.drop(state);
       state = kept;
     } else {
-      values = checkParams(
-        await attempt.call(stepName, [values, gradientValues, options]),
-        mlp,
-        stepName,
-        step,
-      );
+      const result = await attempt.call(stepName, [values, gradientValues, options]);
+      values = checkParams(result, mlp, stepName, step);
     }
     params = values.map((v) => v.data as Float32Array);
+    if (training.onTelemetry && isDue(step, steps, watch)) {
+      const { probe } = watch;
+      training.onTelemetry({
+        ...{ step, loss },
+        ...(watch.accuracy ? { accuracy: mlp.accuracy(before, rows, labels, batch.length) } : {}),
+        ...(probe
+          ? {
+              probe: {
+                before: numbersAt(before, probe),
+                gradients: numbersAt(gradients, probe),
+                after: numbersAt(params, probe),
+              },
+            }
+          : {}),
+      });
+    }
     // Divergence is an answer: the loss of NaN params is not worth asking for.
     if (!params.every((p) => p.every(Number.isFinite))) break;
   }
   return params;
 }
 
-async function trainInside(
-  attempt: Attempt,
-  { data, steps, step, options, init }: Training,
-  start: Float32Array[],
-  mlp: Mlp,
-  report: (step: number, loss: number) => void,
-): Promise<Float32Array[]> {
-  const images = attempt.put(tensor(data.images, [data.count, mlp.layerSizes[0]!]));
+const numbersAt = (arrays: readonly Float32Array[], places: readonly Place[]) =>
+  places.map(({ param, index }) => arrays[param]![index]!);
+
+async function trainInside({ attempt, training, watch, mlp, dataset, start, sampler, report }: Run) {
+  const { data, steps, step, options, init, batchSize, layerSizes } = training;
+  const images = attempt.put(tensor(data.images, [data.count, layerSizes[0]!]));
   const labels = attempt.put(tensor(data.labels, [data.count], "int32"));
-  const params = start.map((p, i) => tensor(p, mlp.shapes[i]));
-  const plan = { params, images, labels, steps, step, options, init: init ?? null, reportEvery };
-  const result = await attempt.train(plan, report);
+  const plan = {
+    layerSizes,
+    params: start.map((p, i) => tensor(p, mlp.shapes[i])),
+    images,
+    labels,
+    batches: batchSize ? tensor(allBatches(sampler, steps, batchSize), undefined, "int32") : null,
+    ...{ batchSize: batchSize ?? dataset.n, steps, step, options, init: init ?? null },
+    watch: { every: watch.every, accuracy: watch.accuracy ?? false, probe: watch.probe?.map(plain) ?? [] },
+  };
+  const result = await attempt.train(plan, (telemetry) => {
+    report(telemetry.step, telemetry.loss);
+    training.onTelemetry?.(telemetry);
+  });
   attempt.drop(images, labels);
-  return checkParams(result, mlp, step, steps - 1).map((v) => v.data as Float32Array);
+  const { step: last, answer } = endOf(result, steps);
+  const params = init ? checkResult(answer, step, last).params : answer;
+  return checkParams(params, mlp, step, last).map((v) => v.data as Float32Array);
 }
 
-function checkResult(result: Value, name: string, step: number): { params?: Value; state?: Value } {
+const plain = ({ param, index }: Place) => ({ param, index });
+
+function allBatches(sampler: Sampler, steps: number, batchSize: number): Int32Array {
+  const indices = new Int32Array(steps * batchSize);
+  for (let step = 0; step < steps; step++) indices.set(sampler.next(), step * batchSize);
+  return indices;
+}
+
+/** What the guest says a run inside it ended with: the last step's answer, and which step it was. */
+function endOf(result: Value, steps: number): { step: number; answer?: Value } {
+  const end = result as { step?: Value; answer?: Value } | null | undefined;
+  const step = typeof end?.step === "number" && end.step < steps ? end.step : steps - 1;
+  return { step, answer: end?.answer };
+}
+
+/** @throws {RangeError} when what an exercise wants to see is not there */
+function checkWatch({ every, probe = [] }: Watch, shapes: readonly (readonly number[])[]): void {
+  if (!(Number.isInteger(every) && every >= 1))
+    throw new RangeError(`watch.every must be an integer >= 1, got ${every}`);
+  if (probe.length > maxProbed)
+    throw new RangeError(`watch.probe may name ${maxProbed} places, got ${probe.length}`);
+  for (const { param, index } of probe) {
+    const size = shapes[param]?.reduce((product, n) => product * n, 1) ?? 0;
+    if (!(Number.isInteger(index) && index >= 0 && index < size))
+      throw new RangeError(`watch.probe names number ${index} of param ${param}, which holds ${size}`);
+  }
+}
+
+function checkResult(
+  result: Value | undefined,
+  name: string,
+  step: number,
+): { params?: Value; state?: Value } {
   if (typeof result !== "object" || result === null || !Object.hasOwn(result, "params")) {
     throw new FailedCheck(
       `${name} must return an object with params and state; at step ${step + 1} it returned ${describe(result)}`,

@@ -15,6 +15,8 @@ const anyError = fc.record(
   },
   { requiredKeys: ["name", "message"], noNullPrototype: true },
 );
+const measured = fc.double({ noNaN: true, noDefaultInfinity: true });
+const numbers = fc.array(measured, { maxLength: 3 });
 const type = <const T extends string>(name: T) => fc.constant(name);
 
 /** Everything an honest guest may say. */
@@ -40,13 +42,24 @@ const anyMessage = fc.oneof(
   ),
   fc.record({ type: type("threw"), id, error: anyError }, { noNullPrototype: true }),
   fc.record({ type: type("ask"), id, oracle: id, args: fc.constant(1) }, { noNullPrototype: true }),
+  fc.record({ type: type("lost") }, { noNullPrototype: true }),
   fc.record({ type: type("log"), text: fc.string() }, { noNullPrototype: true }),
   fc.record(
     {
       type: type("progress"),
       id,
-      step: fc.nat(),
-      loss: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+      telemetry: fc.record(
+        {
+          step: fc.nat(),
+          loss: measured,
+          accuracy: measured,
+          probe: fc.record(
+            { before: numbers, gradients: numbers, after: numbers },
+            { noNullPrototype: true },
+          ),
+        },
+        { requiredKeys: ["step", "loss"], noNullPrototype: true },
+      ),
     },
     { noNullPrototype: true },
   ),
@@ -57,8 +70,11 @@ const anyValue = ["null", "NaN", "string", "number", "boolean", "object", "array
 const allows = [
   ...["value", "args"].flatMap((place) => anyValue.map((kind) => [place, kind] as const)),
   ...["note", "changed", "error.line", "error.column"].map((place) => [place, "undefined"] as const),
-  ["loss", "null"] as const,
-  ["loss", "number"] as const,
+  // What is no finite number is written null.
+  ...["loss", "accuracy", "probe.before.*", "probe.gradients.*", "probe.after.*"]
+    .map((place) => `telemetry.${place}`)
+    .flatMap((place) => [[place, "null"] as const, [place, "number"] as const]),
+  ...["telemetry.accuracy", "telemetry.probe"].map((place) => [place, "undefined"] as const),
 ];
 
 describe("GuestMessage", () => {
@@ -79,7 +95,7 @@ describe("GuestMessage", () => {
   });
 
   it("survives any JSON, and accepts of it only what it can name", () => {
-    const types = ["ready", "loaded", "failed", "returned", "threw", "ask", "log", "progress"];
+    const types = ["ready", "loaded", "failed", "returned", "threw", "ask", "log", "lost", "progress"];
     const anyJson = fc.oneof(
       fc.jsonValue({ maxDepth: 2 }),
       fc.record({
@@ -104,7 +120,7 @@ describe("GuestMessage", () => {
     ["an id that is half a number", { type: "ask", id: 0.5, oracle: 0, args: [] }],
     ["an id beyond counting", { type: "ask", id: 2 ** 53, oracle: 0, args: [] }],
     ["tensors that leaked backwards", { type: "returned", id: 0, value: 1, leaked: -1 }],
-    ["an infinite loss", { type: "progress", id: 0, step: 0, loss: Number.POSITIVE_INFINITY }],
+    ["an infinite loss", { type: "progress", id: 0, telemetry: { step: 0, loss: Number.POSITIVE_INFINITY } }],
     [
       "a line before the first",
       { type: "threw", id: 0, error: { name: "", message: "", line: 0, column: 1 } },

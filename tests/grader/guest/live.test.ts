@@ -15,6 +15,7 @@ beforeEach(() => {
     nextHandle: firstGuestHandle,
     moduleUrl: "",
     ask: async (oracle, args) => [oracle, args],
+    lost: async () => false,
   };
   tf.engine().startScope("test");
   before = tf.memory().numTensors;

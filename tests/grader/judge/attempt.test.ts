@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { Attempt, type AttemptOptions } from "@/grader/judge/attempt";
 import type { Ending } from "@/grader/judge/guest";
 import { Stopped } from "@/grader/judge/stopped";
+import type { StepTelemetry } from "@/grader/telemetry";
 import { tensor, type Value } from "@/grader/value";
 import { AppError } from "@/lib/app-error";
 import { honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
@@ -385,7 +386,7 @@ describe("an attempt that does not keep to the protocol ends, and its guest is k
   });
 
   it("it says anything at all: the judge has a value or a reason, and never an error of its own", async () => {
-    const types = ["ready", "loaded", "failed", "returned", "threw", "ask", "log", "progress"];
+    const types = ["ready", "loaded", "failed", "returned", "threw", "ask", "log", "lost", "progress"];
     const json = fc.jsonValue({ maxDepth: 2 });
     const anyHeader = fc.record(
       {
@@ -452,21 +453,47 @@ describe("what an attempt prints", () => {
 
 describe("the progress of a training run", () => {
   it("reaches whoever waits for it, and nobody else", async () => {
-    const seen: [number, number][] = [];
+    const seen: StepTelemetry[] = [];
     const guest = new ScriptedGuest((message, script) => {
       if (message.type !== "train") return;
-      script.say({ type: "progress", id: message.id, step: 0, loss: 2.5 });
-      script.say({ type: "progress", id: message.id + 1, step: 1, loss: 1 });
-      script.say({ type: "progress", id: message.id, step: 2, loss: null });
+      const progress = (id: number, telemetry: unknown) => script.say({ type: "progress", id, telemetry });
+      progress(message.id, { step: 0, loss: 2.5, accuracy: 0.5 });
+      progress(message.id + 1, { step: 1, loss: 1 });
+      progress(message.id, { step: 2, loss: null });
       script.say({ type: "returned", id: message.id, value: [], leaked: 0 });
     });
     const attempt = await open(guest);
-    await attempt.train({}, (step, loss) => seen.push([step, loss]));
-    guest.say({ type: "progress", id: 0, step: 3, loss: 0 });
+    await attempt.train({}, (telemetry) => seen.push(telemetry));
+    guest.say({ type: "progress", id: 0, telemetry: { step: 3, loss: 0 } });
     expect(seen).toEqual([
-      [0, 2.5],
-      [2, Number.NaN],
+      { step: 0, loss: 2.5, accuracy: 0.5 },
+      { step: 2, loss: Number.NaN },
     ]);
+  });
+});
+
+describe("a GPU that is lost", () => {
+  it("ends the attempt by nobody's fault, whatever is under way", async () => {
+    const guest = new ScriptedGuest(
+      (message, script) => {
+        if (message.type !== "call") return;
+        script.say({ type: "lost" });
+        script.say({ type: "threw", id: message.id, error: { name: "Error", message: "mapAsync failed" } });
+      },
+      { backend: "webgpu" },
+    );
+    const attempt = await open(guest);
+    await expect(attempt.call("step", [])).rejects.toMatchObject({ code: "gpu-lost" });
+    expect(guest.killed).toBe(true);
+    await expect(attempt.call("step", [])).rejects.toMatchObject({ code: "gpu-lost" });
+  });
+
+  it("is not believed of a guest that has none", async () => {
+    const guest = new ScriptedGuest((message, script) => {
+      if (message.type === "call") script.say({ type: "lost" });
+    });
+    const attempt = await open(guest);
+    await expect(attempt.call("step", [])).rejects.toThrow(/lost a device that it did not have/);
   });
 });
 

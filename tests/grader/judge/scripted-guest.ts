@@ -30,10 +30,10 @@ export class ScriptedGuest implements Guest {
   private on: Parameters<Guest["listen"]>[0] | null = null;
   private ended: Ending | null = null;
 
-  /** @param answer what it does with each message; @param ready whether it announces itself */
-  constructor(answer: Answer = () => {}, { ready = true } = {}) {
+  /** @param answer what it does with each message; @param ready whether it announces itself, and with which backend */
+  constructor(answer: Answer = () => {}, { ready = true, backend = "scripted" } = {}) {
     this.answer = answer;
-    if (ready) queueMicrotask(() => this.say({ type: "ready", backend: "scripted" }));
+    if (ready) queueMicrotask(() => this.say({ type: "ready", backend }));
   }
 
   say(header: Record<string, unknown>, blobs: ArrayBufferView[] = []): void {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createMlp } from "@/grader/engine/mlp";
+import { independentBatches } from "@/grader/engine/sampling";
 import { Attempt } from "@/grader/judge/attempt";
 import { FailedCheck } from "@/grader/judge/failed-check";
 import { train } from "@/grader/judge/train";
 import type { Examples, Training } from "@/grader/suite";
+import type { StepTelemetry, Watch } from "@/grader/telemetry";
 import { isTensor, type TensorValue, tensor, type Value } from "@/grader/value";
 import { decodeValue, encodeValue } from "@/grader/wire";
 import { createRandom } from "@/lib/random";
@@ -190,17 +192,17 @@ describe("train, inside the guest,", () => {
         params: readonly TensorValue[];
         steps: number;
       };
-      script.say({ type: "progress", id: message.id, step: 0, loss });
+      script.say({ type: "progress", id: message.id, telemetry: { step: 0, loss } });
       const blobs: ArrayBufferView[] = [];
-      const value = encodeValue(result(plan.params), blobs);
+      const value = encodeValue({ step: plan.steps - 1, answer: result(plan.params) }, blobs);
       script.say({ type: "returned", id: message.id, value, leaked: 0 }, blobs);
     });
 
   it("asks for the whole loop, with data, start and options", async () => {
-    const { guest } = await run({ inside: true, guest: trainer(2, (p) => p), init: "init" });
+    const { guest } = await run({ inside: true, guest: trainer(2, (params) => ({ params })), init: "init" });
     expect(guest.heard.map((m) => m.type)).toEqual(["put", "put", "train", "drop"]);
     expect(guest.heard[2]).toMatchObject({
-      plan: { steps: 12, step: "step", init: "init", options: { learningRate: 0.5 }, reportEvery: 2 },
+      plan: { steps: 12, step: "step", init: "init", options: { learningRate: 0.5 }, watch: { every: 1 } },
     });
   });
 
@@ -220,8 +222,70 @@ describe("train, inside the guest,", () => {
     await expect(run({ inside: true, guest })).rejects.toThrow(/at step 12 it returned an array of 1$/);
   });
 
-  it("is held all the same where there are batches, which the judge draws", async () => {
-    const { guest } = await run({ inside: true, batchSize: 8, steps: 2 });
-    expect(guest.heard.map((m) => m.type)).toEqual(["call", "call"]);
+  it("sends the batches that a held run would draw, all of them ahead", async () => {
+    const { guest } = await run({
+      ...{ inside: true, batchSize: 8, steps: 3 },
+      guest: new ScriptedGuest((message, script, frame) => {
+        if (message.type !== "train") return;
+        const { batches, params } = decodeValue(message.plan, frame.blobs) as Record<string, Value>;
+        const sampler = independentBatches(40, 8, createRandom("run").fork("batches"));
+        const due = [0, 1, 2].flatMap(() => Array.from(sampler.next()));
+        expect(batches).toEqual(tensor(due, [24], "int32"));
+        const blobs: ArrayBufferView[] = [];
+        const value = encodeValue({ step: 2, answer: params }, blobs);
+        script.say({ type: "returned", id: message.id, value, leaked: 0 }, blobs);
+      }),
+    });
+    expect(guest.heard.map((m) => m.type)).toEqual(["put", "put", "train", "drop"]);
+  });
+
+  it.each<[Value, RegExp]>([
+    [null, /at step 12 it returned undefined$/],
+    [{ step: 4, answer: "no" }, /at step 5 it returned the text "no"$/],
+    [{ step: 99, answer: [] }, /at step 12 it returned an array of 0$/],
+  ])("fails an end of %j, which no honest guest sends", async (end, message) => {
+    const guest = new ScriptedGuest((asked, script) => {
+      if (asked.type !== "train") return;
+      script.say({ type: "returned", id: asked.id, value: encodeValue(end, []), leaked: 0 });
+    });
+    await expect(run({ inside: true, guest })).rejects.toThrow(message);
+  });
+});
+
+describe("train, watched,", () => {
+  const watch = {
+    every: 5,
+    accuracy: true,
+    probe: [
+      { param: 0, index: 3 },
+      { param: 1, index: 0 },
+    ],
+  };
+
+  it("tells of due steps how they stood before the update and what it did", async () => {
+    const seen: StepTelemetry[] = [];
+    const { losses } = await run({ watch, onTelemetry: (t) => seen.push(t) });
+    expect(seen.map(({ step }) => step)).toEqual([0, 5, 10, 11]);
+    expect(seen.map(({ loss }) => loss)).toEqual([0, 5, 10, 11].map((step) => losses[step]![1]));
+    expect(seen.at(-1)!.accuracy).toBeGreaterThan(0.9);
+    for (const { probe } of seen) {
+      expect(probe!.before).toHaveLength(2);
+      // Plain descent: the step size it amounts to is the learning rate.
+      probe!.gradients.forEach((g, i) => {
+        expect((probe!.before[i]! - probe!.after[i]!) / g).toBeCloseTo(0.5, 3);
+      });
+    }
+  });
+
+  it.each<[Watch, RegExp]>([
+    [{ every: 0 }, /^watch.every must be an integer >= 1, got 0$/],
+    [{ every: Number.NaN }, /got NaN$/],
+    [{ every: 1, probe: [{ param: 0, index: 8 }] }, /names number 8 of param 0, which holds 8$/],
+    [{ every: 1, probe: [{ param: 2, index: 0 }] }, /names number 0 of param 2, which holds 0$/],
+    [{ every: 1, probe: new Array(65).fill({ param: 0, index: 0 }) }, /may name 64 places, got 65$/],
+  ])("refuses to watch %j before anything is asked", async (wrong, message) => {
+    const guest = new ScriptedGuest(honest(sgd));
+    await expect(run({ guest, watch: wrong })).rejects.toThrow(message);
+    expect(guest.heard).toEqual([]);
   });
 });
