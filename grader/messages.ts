@@ -6,7 +6,7 @@ export type JudgeMessage =
   /** The compiled module, and where its tfjs specifiers stand (start, end, in UTF-16 units). */
   | { type: "load"; code: string; imports: [number, number][]; names: string[] }
   /**
-   * `keep` names the properties of the result (or "" for all of it) that stay in the guest; `share` those that
+   * `keep` names the properties of the result ("" for all of it) that stay in the guest; `share` those that
    * stay and are sent as well.
    */
   | {

@@ -132,6 +132,11 @@ export class FrameParser {
     return frame;
   }
 
+  /** Whether the bytes so far end with a frame, and not within one. */
+  get betweenFrames(): boolean {
+    return this.part === "length" && this.filled === 0;
+  }
+
   private expect(part: Part, bytes: number): void {
     this.part = part;
     this.target = new Uint8Array(bytes);

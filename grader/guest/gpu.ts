@@ -1,5 +1,7 @@
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
-import { backend } from "@tensorflow/tfjs-core";
+import * as tf from "@tensorflow/tfjs-core";
+import { gradientOnGpu } from "@/grader/engine/webgpu/gradient";
+import { gatherRows, lossAndAccuracy } from "@/grader/engine/webgpu/operations";
 
 /** A call may fail because the GPU is gone, a moment before the browser says that it is. */
 const graceMs = 200;
@@ -11,11 +13,36 @@ const graceMs = 200;
  * @returns an answer to "is it lost?" that waits a moment, for whom something has just failed
  */
 export function whenLost(tell: () => void): () => Promise<boolean> {
-  const lost = (backend() as WebGPUBackend).device.lost.then(() => {
+  const lost = (tf.backend() as WebGPUBackend).device.lost.then(() => {
     tell();
     return true;
   });
   const { setTimeout } = globalThis;
   return () =>
     Promise.race([lost, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), graceMs))]);
+}
+
+/** From so many numbers on tfjs leaves nothing to the CPU. */
+const onGpu = 1200;
+
+/**
+ * Compiles what a training run will need: every shader of ours, and of tfjs's those that optimizers are made of. It takes
+ * a moment here, and then goes on beside us, while the learner still reads.
+ */
+export function warmShaders(): void {
+  tf.tidy(() => {
+    const params = [[5, 4], [4], [4, 3], [3]].map((shape) => tf.zeros(shape));
+    const labels = tf.zeros([7], "int32");
+    const x = gatherRows(tf.zeros([7, 5]), labels, 0, 7);
+    for (const order of [null, labels]) {
+      const batch = { labels, order, start: 0 };
+      lossAndAccuracy(gradientOnGpu(params, x, batch).logits, batch);
+    }
+    for (const shape of [[onGpu / 4, 4], [onGpu]]) {
+      const w = tf.ones(shape);
+      const steps = [tf.add(w, w), tf.sub(w, w), tf.mul(w, w), tf.div(w, w)];
+      steps.push(tf.add(w, 1), tf.sub(w, 1), tf.mul(w, 1), tf.div(w, 1), tf.mul(1, w), tf.sub(1, w));
+      steps.push(tf.sqrt(w), tf.square(w), tf.neg(w), tf.zerosLike(w), tf.maximum(w, w), tf.abs(w));
+    }
+  });
 }

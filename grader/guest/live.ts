@@ -23,8 +23,9 @@ export const firstGuestHandle = 2 ** 40;
 export function toLive(realm: Realm, value: Value): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (isTensor(value)) {
-    // A copy, because tfjs would keep a view of the message, and a bool tensor must hold 0 and 1.
-    return realm.tf.tensor(value.data.slice(), [...value.shape], value.dtype);
+    // A copy, because tfjs would keep a view of the message; on the wasm backend it copies by itself.
+    const data = realm.tf.getBackend() === "wasm" ? value.data : value.data.slice();
+    return realm.tf.tensor(data, [...value.shape], value.dtype);
   }
   if (isHandle(value)) {
     if (!realm.handles.has(value.id)) throw new Error(`no value is kept under ${value.id}`);
@@ -59,6 +60,7 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
     return { kind: "handle", id };
   };
   if (keep.has("")) return keepHere(result);
+  if (share.has("")) return { handle: keepHere(result), value: await plain(result, 0) };
   return plain(result, 0);
 
   async function plain(value: unknown, depth: number): Promise<Value> {

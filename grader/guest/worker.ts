@@ -1,7 +1,7 @@
 import "@tensorflow/tfjs-backend-webgpu";
 import { encodeFrame, FrameParser } from "../wire";
 import { captureConsole } from "./console";
-import { whenLost } from "./gpu";
+import { warmShaders, whenLost } from "./gpu";
 import { createRealm, installPlatform, useBackend } from "./realm";
 import { tidyScope } from "./scope";
 import { serve } from "./serve";
@@ -44,6 +44,7 @@ addEventListener(
     postMessage(ready);
     tidyScope();
     send(encodeFrame({ type: "ready", ...ready }));
+    if (gpu) warmShaders();
   },
   { once: true },
 );

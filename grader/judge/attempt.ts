@@ -16,7 +16,7 @@ export type LoadableModule = Omit<Extract<JudgeMessage, { type: "load" }>, "type
 export interface CallOptions {
   /** Properties of the result that stay in the guest and come back as handles; [""] keeps all of it. */
   keep?: string[];
-  /** Properties of the result that stay in the guest and are sent as well: each comes as `{ handle, value }`. */
+  /** Properties of the result, or [""], that stay in the guest and are sent as well: each comes as `{ handle, value }`. */
   share?: string[];
   /** The export is asynchronous: a promise is awaited instead of being a wrong answer. */
   awaits?: boolean;

@@ -1,22 +1,176 @@
-import { expect, it } from "vitest";
+import { createReadStream } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { basename } from "node:path";
+import { build } from "esbuild";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compile } from "@/grader/compile";
+import type { EnginePage } from "@/tests/e2e/support/engine-page";
 import { fingerprint } from "@/tests/grader/engine/fingerprint";
 import { fingerprintBundle } from "@/tests/grader/engine/fingerprint-bundle";
 import { launchChromium } from "@/tests/support/browser";
 
-it("the engine trains to the same bits in a worker of a real browser as in Node", async () => {
-  const source = await fingerprintBundle("postMessage");
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage();
-    const answer = await page.evaluate(async (text) => {
-      const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
-      return new Promise<string>((resolve, reject) => {
-        worker.onmessage = ({ data }) => resolve(data);
-        worker.onerror = ({ message }) => reject(new Error(message));
-      });
-    }, source);
-    expect(JSON.parse(answer)).toEqual(fingerprint());
-  } finally {
-    await browser.close();
+/** How far losses on WebGPU may lie from the CPU engine's, relative to them. Sums and exponentials round otherwise there. */
+const tolerance = 1e-4;
+
+declare global {
+  var enginePage: EnginePage;
+}
+
+const source = `
+  import * as tf from "@tensorflow/tfjs";
+  export const step = (params, gradients, { learningRate }) =>
+    params.map((w, i) => tf.sub(w, tf.mul(learningRate, gradients[i])));
+  export const init = (params) => params.map((w) => tf.zerosLike(w));
+  export function momentum(params, gradients, velocity, { learningRate }) {
+    const next = velocity.map((v, i) => tf.add(tf.mul(0.9, v), gradients[i]));
+    return { params: params.map((w, i) => tf.sub(w, tf.mul(learningRate, next[i]))), state: next };
   }
+  /** Plain tf, as a learner would write it anywhere. */
+  export async function plain() {
+    const x = tf.tensor2d(Array.from({ length: 40 * 30 }, (_, i) => Math.sin(i * i)), [40, 30]);
+    const labels = tf.oneHot(tf.tensor1d(Array.from({ length: 40 }, (_, i) => i % 5), "int32"), 5);
+    const start = (i, size) => Array.from({ length: size }, (_, j) => 0.3 * Math.cos(j * j + i));
+    const params = [[30, 12], [12], [12, 5], [5]].map((shape, i) =>
+      tf.variable(tf.tensor(start(i, shape.reduce((a, b) => a * b)), shape)));
+    const loss = () => {
+      const hidden = tf.relu(tf.add(tf.matMul(x, params[0]), params[1]));
+      return tf.losses.softmaxCrossEntropy(labels, tf.add(tf.matMul(hidden, params[2]), params[3]));
+    };
+    const optimizer = tf.train.adam(0.01);
+    const losses = [];
+    for (let i = 0; i < 25; i++) losses.push(optimizer.minimize(loss, true, params));
+    return tf.stack(losses);
+  }
+  export const pipelines = () => tf.tensor([Object.keys(tf.backend().pipelineCache).length]);
+  export const destroy = async () => {
+    tf.backend().device.destroy();
+    return tf.tensor(Array.from(await tf.add(tf.ones([100, 100]), 1).data()));
+  };
+`;
+
+describe("the engine in a real browser", () => {
+  let browser: Browser;
+  let server: Server;
+  let page: Page;
+  let module: Parameters<EnginePage["call"]>[0]["module"];
+
+  beforeAll(async () => {
+    const compiled = await compile(source, []);
+    if (!compiled.ok) throw new Error(compiled.message);
+    const { code, imports, names } = compiled;
+    module = { code, imports, names };
+    const { outputFiles } = await build({
+      ...{ entryPoints: ["tests/e2e/support/engine-page.ts"], bundle: true, write: false },
+      ...{ format: "esm", target: "es2022" },
+      alias: { util: "./grader/hosts/node-shim.ts", "node:buffer": "./grader/hosts/node-shim.ts" },
+    });
+    server = createServer(({ url = "/" }, response) => {
+      if (url === "/")
+        response.setHeader("content-type", "text/html").end("<!doctype html><title>engine</title>");
+      else if (url === "/favicon.ico") response.writeHead(204).end();
+      else createReadStream(`.build/assets/${basename(url)}`).pipe(response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    browser = await launchChromium();
+    page = await browser.newPage();
+    // A secure context, without which there is no WebGPU.
+    await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    await page.addScriptTag({ content: outputFiles[0]!.text, type: "module" });
+    await page.waitForFunction(() => "enginePage" in globalThis);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  it("trains to the same bits in a worker as in Node", async () => {
+    const answer = await page.evaluate(
+      async (text) => {
+        const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+        return new Promise<string>((resolve, reject) => {
+          worker.onmessage = ({ data }) => resolve(data);
+          worker.onerror = ({ message }) => reject(new Error(message));
+        });
+      },
+      await fingerprintBundle("postMessage"),
+    );
+    expect(JSON.parse(answer)).toEqual(fingerprint());
+  });
+
+  const trained = (run: Parameters<EnginePage["train"]>[0]) =>
+    page.evaluate((text) => enginePage.train(JSON.parse(text)), JSON.stringify(run));
+
+  // Sizes that divide nothing, and every way to train.
+  it.each([
+    { layerSizes: [50, 10], step: "step", options: { learningRate: 0.5 } },
+    {
+      layerSizes: [53, 33, 17, 10],
+      batchSize: 19,
+      step: "momentum",
+      init: "init",
+      options: { learningRate: 0.05 },
+    },
+  ])("comes inside a worker on WebGPU to what the judge comes to, for $layerSizes", async (asked) => {
+    const watch = {
+      every: 3,
+      accuracy: true,
+      probe: [
+        { param: 0, index: 5 },
+        { param: 1, index: 9 },
+      ],
+    };
+    const training = { ...asked, steps: 20, watch };
+    const held = await trained({ noGpu: "is left out", inside: false, module, training });
+    const wasm = await trained({ noGpu: "is left out", inside: true, module, training });
+    const gpu = await trained({ noGpu: null, inside: true, module, training });
+    expect([held.backend, wasm.backend, gpu.backend]).toEqual(["wasm", "wasm", "webgpu"]);
+    expect(wasm.seen).toEqual(held.seen);
+    expect(wasm.losses.at(-1)).toBe(held.losses.at(-1));
+    expect(held.losses.at(-1)).toBeLessThan(0.9 * held.losses[0]!);
+    expect(gpu.seen.map(({ step }) => step)).toEqual(held.seen.map(({ step }) => step));
+    gpu.seen.forEach((t, i) => {
+      const due = held.seen[i]!;
+      expect(Math.abs(t.loss / due.loss - 1)).toBeLessThan(tolerance);
+      expect(t.accuracy).toBeCloseTo(due.accuracy!, 5);
+      for (const what of ["before", "gradients", "after"] as const)
+        t.probe![what].forEach((value, place) => {
+          expect(Math.abs(value - due.probe![what][place]!)).toBeLessThan(tolerance);
+        });
+    });
+    expect(Math.abs(gpu.losses.at(-1)! / held.losses.at(-1)! - 1)).toBeLessThan(tolerance);
+    expect(gpu.leaked).toBe(0);
+    // Every shader had been made before the run began.
+    expect(gpu.shaders.after).toBe(gpu.shaders.before);
+  });
+
+  it("ends a run on WebGPU that diverges, by its loss", async () => {
+    const training = { layerSizes: [50, 20, 10], steps: 60, step: "step", options: { learningRate: 1e20 } };
+    const { losses } = await trained({ noGpu: null, inside: true, module, training });
+    expect(losses.some((loss) => Number.isNaN(loss))).toBe(true);
+    expect(losses.length).toBeLessThan(60);
+  });
+
+  it("trains a learner's plain tf on WebGPU and on WebAssembly to the same losses", async () => {
+    const call = (noGpu: string | null) =>
+      page.evaluate(
+        (text) => enginePage.call(JSON.parse(text)),
+        JSON.stringify({ noGpu, module, name: "plain" }),
+      );
+    const [gpu, wasm] = [await call(null), await call("is left out")];
+    expect(wasm).toHaveLength(25);
+    expect(wasm.at(-1)).toBeLessThan(0.8 * wasm[0]!);
+    gpu.forEach((loss, i) => {
+      expect(Math.abs(loss / wasm[i]! - 1)).toBeLessThan(tolerance);
+    });
+  });
+
+  it("tells a GPU that was lost from an error of the learner's", async () => {
+    const calling = page.evaluate(
+      (text) => enginePage.call(JSON.parse(text)),
+      JSON.stringify({ noGpu: null, module, name: "destroy" }),
+    );
+    await expect(calling).rejects.toThrow(/the GPU was lost/);
+  });
 });

@@ -310,6 +310,16 @@ describe("FrameParser", () => {
     expect(new Float32Array(frames[1]!.blobs[0]!.buffer)).toEqual(Float32Array.of(1, 2));
   });
 
+  it("knows whether it is between frames", () => {
+    const frame = encodeFrame({ a: 1 }, [new Uint8Array(3), new Uint8Array(0)]);
+    const parser = new FrameParser();
+    expect(parser.betweenFrames).toBe(true);
+    frame.forEach((byte, i) => {
+      parser.push(Uint8Array.of(byte));
+      expect(parser.betweenFrames).toBe(i === frame.length - 1);
+    });
+  });
+
   it("hands out blobs that later bytes cannot change", () => {
     const stream = encodeFrame({}, [Uint8Array.of(1, 2, 3)]);
     const [frame] = new FrameParser().push(stream);

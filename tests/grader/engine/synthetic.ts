@@ -1,4 +1,5 @@
 import { createDataset, type Dataset } from "@/grader/engine/dataset";
+import type { Examples } from "@/grader/suite";
 import { createRandom } from "@/lib/random";
 
 /** About 80 % zeros, like MNIST; the rest bytes from 1 to 255. */
@@ -25,6 +26,16 @@ export function randomLabels(n: number, classes: number, seed: string | number):
  * few others.
  */
 export function learnableDataset(n: number, columns: number, classes: number, seed: string): Dataset {
+  return createDataset({ ...learnableBytes(n, columns, classes, seed), columns, classes });
+}
+
+/** The same as a suite has its examples. */
+export function learnableExamples(n: number, columns: number, classes: number, seed: string): Examples {
+  const { x, labels } = learnableBytes(n, columns, classes, seed);
+  return { images: Float32Array.from(x, (byte) => byte / 255), labels, count: n };
+}
+
+function learnableBytes(n: number, columns: number, classes: number, seed: string) {
   const random = createRandom(seed);
   const templates = Array.from({ length: classes }, () =>
     Array.from({ length: columns }, () => random.uniform() < 0.15),
@@ -36,5 +47,5 @@ export function learnableDataset(n: number, columns: number, classes: number, se
     for (let c = 0; c < columns; c++)
       if (random.uniform() < (template[c] ? 0.7 : 0.05)) x[i * columns + c] = 1 + random.integer(255);
   }
-  return createDataset({ x, labels, columns, classes });
+  return { x, labels };
 }

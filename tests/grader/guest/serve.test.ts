@@ -4,7 +4,7 @@ import { createProcessHost } from "@/grader/hosts/process";
 import { Attempt } from "@/grader/judge/attempt";
 import type { Host } from "@/grader/judge/guest";
 import { Stopped } from "@/grader/judge/stopped";
-import { type Handle, tensor } from "@/grader/value";
+import { type Handle, isHandle, tensor, type Value } from "@/grader/value";
 
 /** The guest as it is built, in its real process: loaded and called as a judge does. */
 describe("serve", () => {
@@ -112,6 +112,28 @@ describe("serve", () => {
     }
     expect(await attempt.call("tensors", [])).toBe(before);
     expect(await attempt.call("read", [state])).toEqual([tensor([5], []), tensor([20], [])]);
+  });
+
+  it("shares a whole result: it is sent, and can be given to the next call by its handle", async () => {
+    const { attempt } = await attemptOf(`
+      import * as tf from "@tensorflow/tfjs";
+      export const step = (params) => params.map((w) => tf.add(w, 1));
+      export const tensors = () => tf.memory().numTensors;
+    `);
+    const before = await attempt.call("tensors", []);
+    let given: Value = [tensor([1]), tensor([2])];
+    for (let k = 1; k <= 5; k++) {
+      const shared = (await attempt.call("step", [given], { share: [""] })) as {
+        handle: Handle;
+        value: Value;
+      };
+      expect(shared.value).toEqual([tensor([1 + k]), tensor([2 + k])]);
+      if (isHandle(given)) attempt.drop(given);
+      given = shared.handle;
+    }
+    attempt.drop(given as Handle);
+    expect(await attempt.call("tensors", [])).toBe(before);
+    expect(attempt.leaked).toBe(0);
   });
 
   it("forgets what a module kept when the next one is loaded", async () => {

@@ -385,7 +385,9 @@ describe("an attempt that does not keep to the protocol ends, and its guest is k
     expect((await reasonOf(attempt.call("step", []))).message).toContain("nobody asked for");
   });
 
-  it("it says anything at all: the judge has a value or a reason, and never an error of its own", async () => {
+  it("it says anything at all: the judge has a value or a reason, and never an error of its own", {
+    timeout: 120_000,
+  }, async () => {
     const types = ["ready", "loaded", "failed", "returned", "threw", "ask", "log", "lost", "progress"];
     const json = fc.jsonValue({ maxDepth: 2 });
     const anyHeader = fc.record(

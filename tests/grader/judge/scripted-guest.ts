@@ -1,6 +1,6 @@
 import type { Ending, Guest, Host } from "@/grader/judge/guest";
 import type { JudgeMessage } from "@/grader/messages";
-import type { Value } from "@/grader/value";
+import { isHandle, type Value } from "@/grader/value";
 import { decodeValue, encodeFrame, encodeValue, type Frame, FrameParser } from "@/grader/wire";
 
 /** What a script may do when the judge has said something. */
@@ -75,21 +75,36 @@ export class ScriptedGuest implements Guest {
 export type Exports = Record<string, (...args: Value[]) => Value | Promise<Value>>;
 
 /** A guest that is honest about these exports, and answers what it is not asked to think about. */
-export const honest =
-  (exports: Exports): Answer =>
-  async (message, script, frame) => {
+export function honest(exports: Exports): Answer {
+  const held = new Map<number, Value>();
+  const hold = (value: Value): Value => {
+    held.set(held.size, value);
+    return { handle: { kind: "handle", id: held.size - 1 }, value };
+  };
+  const shared = (result: Value, share: readonly string[]): Value => {
+    if (share.includes("")) return hold(result);
+    if (!share.length || typeof result !== "object" || result === null || Array.isArray(result))
+      return result;
+    return Object.fromEntries(
+      Object.entries(result).map(([key, value]) => [key, share.includes(key) ? hold(value) : value]),
+    );
+  };
+  const meant = (arg: Value) => (isHandle(arg) && held.has(arg.id) ? held.get(arg.id) : arg);
+  return async (message, script, frame) => {
     if (message.type === "load") return script.say({ type: "loaded", exports: Object.keys(exports) });
     if (message.type !== "call") return;
-    const args = decodeValue(message.args, frame.blobs) as readonly Value[];
+    const args = (decodeValue(message.args, frame.blobs) as readonly Value[]).map(meant);
     try {
       const blobs: ArrayBufferView[] = [];
-      const value = encodeValue(await exports[message.export]!(...args), blobs);
-      script.say({ type: "returned", id: message.id, value, leaked: 0 }, blobs);
+      const result = await exports[message.export]!(...args);
+      const answer = shared(result, message.share);
+      script.say({ type: "returned", id: message.id, value: encodeValue(answer, blobs), leaked: 0 }, blobs);
     } catch (error) {
       const { name, message: text } = error as Error;
       script.say({ type: "threw", id: message.id, error: { name, message: text, line: 3, column: 9 } });
     }
   };
+}
 
 /** A host of such guests, which keeps them to be looked at. */
 export function scriptedHost(answer: Answer): Host & { guests: ScriptedGuest[] } {

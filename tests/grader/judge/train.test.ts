@@ -102,14 +102,15 @@ describe("train, held by the judge,", () => {
 
   it("keeps a state in the guest, and hands it back at the next step", async () => {
     const seen: Value[] = [];
+    let params: Value;
     const guest = new ScriptedGuest((message, script, frame) => {
       if (message.type !== "call") return;
       const args = decodeValue(message.args, frame.blobs) as readonly Value[];
       seen.push(message.export === "init" ? "init" : args[2]);
       const blobs: ArrayBufferView[] = [];
       const state: Value = { kind: "handle", id: 100 + message.id };
-      const result: Value =
-        message.export === "init" ? state : { params: descend(args[0]!, args[1]!, 0.5), state };
+      params = message.export === "init" ? args[0] : descend(params, args[1]!, 0.5);
+      const result: Value = message.export === "init" ? state : { params, state };
       script.say({ type: "returned", id: message.id, value: encodeValue(result, blobs), leaked: 0 }, blobs);
     });
     await run({ guest, init: "init", steps: 3 });
@@ -118,7 +119,19 @@ describe("train, held by the judge,", () => {
     expect(keeps).toEqual([[""], ["state"], ["state"], ["state"]]);
     // Each state is let go once there is the next, or a long training would fill the guest.
     const dropped = guest.heard.flatMap((m) => (m.type === "drop" ? m.handles : []));
-    expect(dropped).toEqual([100, 101, 102]);
+    expect(dropped).toEqual([100, 101, 102, 103]);
+  });
+
+  it("sends params once, and then gradients only: the guest keeps what it has just answered", async () => {
+    const guest = new ScriptedGuest(honest(sgd));
+    await run({ guest, steps: 3 });
+    const calls = guest.heard.flatMap((m) => (m.type === "call" ? [m] : []));
+    expect(calls.map(({ share }) => share)).toEqual([[""], [""], [""]]);
+    expect(calls.map(({ args }) => (args as unknown[])[0])).toEqual([
+      [expect.anything(), expect.anything()],
+      { $: "handle", id: 0 },
+      { $: "handle", id: 1 },
+    ]);
   });
 
   it("stops when the params are no longer finite, and says so by its loss and accuracy", async () => {
