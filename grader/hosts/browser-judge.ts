@@ -3,9 +3,12 @@ import { AppError } from "@/lib/app-error";
 import { shownSeed } from "../exercise";
 import { grade } from "../judge/grade";
 import type { Ending, Guest } from "../judge/guest";
+import { type ClaimOutcome, claimEntry } from "../leaderboard/claim-entry";
+import { tracks } from "../leaderboard/tracks";
 import type { PublishedSuite } from "../published";
+import type { Verdict } from "../verdict";
 import { FrameParser, WireError } from "../wire";
-import type { FromJudge, JudgeRequest, ToJudge } from "./browser-protocol";
+import type { FromJudge, ToJudge } from "./browser-protocol";
 import { mnistSource } from "./mnist";
 
 /**
@@ -18,37 +21,75 @@ const sources = new Map<string, ReturnType<typeof mnistSource>>();
 
 addEventListener("message", ({ data }: MessageEvent<ToJudge>) => {
   if (data.type === "stop") return running.get(data.run)?.abort();
-  void run(data.run, data.port, data.request);
+  void answer(data);
 });
 
-async function run(id: number, port: MessagePort, request: JudgeRequest): Promise<void> {
+type Order = Exclude<ToJudge, { type: "stop" }>;
+
+async function answer(order: Order): Promise<void> {
+  const { run, port } = order;
   const abort = new AbortController();
-  running.set(id, abort);
+  running.set(run, abort);
   try {
-    const { meta, suite, mistakes } = (await import(/* @vite-ignore */ request.suiteUrl)) as PublishedSuite;
-    const guest = portGuest(port, () => say({ type: "kill", run: id }));
-    const verdict = await grade({
-      exercise: { slug: request.slug, version: request.version, meta, shown: suite },
-      source: request.source,
-      seed: shownSeed,
-      host: { start: async () => guest, close: async () => {} },
-      mnist: dataFrom(request.dataUrl),
-      trainInside: true,
-      mistakes: {
-        known: mistakes.known,
-        fingerprint: async (mistake, test) => mistakes.fingerprints[test.name]?.[mistake] ?? null,
-      },
-      onEvent: (event) => say({ type: "event", run: id, event }),
-      signal: abort.signal,
-    });
-    say({ type: "verdict", run: id, verdict });
+    const guest = portGuest(port, () => say({ type: "kill", run }));
+    say(
+      order.type === "run"
+        ? { type: "verdict", run, verdict: await gradeShown(order, guest, abort.signal) }
+        : { type: "claimed", run, outcome: await trainClaim(order, guest, abort.signal) },
+    );
   } catch (error) {
-    if (error instanceof AppError && error.code === "gpu-lost") say({ type: "gpu-lost", run: id });
-    else say({ type: "failed", run: id, message: error instanceof Error ? error.message : String(error) });
+    if (error instanceof AppError && error.code === "gpu-lost") say({ type: "gpu-lost", run });
+    else say({ type: "failed", run, message: error instanceof Error ? error.message : String(error) });
   } finally {
-    running.delete(id);
+    running.delete(run);
     port.close();
   }
+}
+
+async function gradeShown(
+  { run, request }: Extract<Order, { type: "run" }>,
+  guest: Guest,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const { meta, suite, mistakes } = (await import(/* @vite-ignore */ request.suiteUrl)) as PublishedSuite;
+  return grade({
+    exercise: { slug: request.slug, version: request.version, meta, shown: suite },
+    source: request.source,
+    seed: shownSeed,
+    host: { start: async () => guest, close: async () => {} },
+    mnist: dataFrom(request.dataUrl),
+    trainInside: true,
+    mistakes: {
+      known: mistakes.known,
+      fingerprint: async (mistake, test) => mistakes.fingerprints[test.name]?.[mistake] ?? null,
+    },
+    onEvent: (event) => say({ type: "event", run, event }),
+    signal,
+  });
+}
+
+/** All of MNIST is fetched for it: a track's budget is at least one epoch. */
+async function trainClaim(
+  { run, request }: Extract<Order, { type: "claim" }>,
+  guest: Guest,
+  signal: AbortSignal,
+): Promise<ClaimOutcome> {
+  const [train, test] = await Promise.all(
+    (["train", "test"] as const).map(async (name) => {
+      const split = await mnistFromUrl(`${request.dataUrl}/mnist-${name}.pack`);
+      return split.examples(0, split.count, { signal });
+    }),
+  );
+  return claimEntry({
+    source: request.source,
+    track: tracks[request.track],
+    seed: crypto.randomUUID(),
+    guest,
+    train: train!,
+    test: test!,
+    onProgress: (progress) => say({ type: "progress", run, progress }),
+    signal,
+  });
 }
 
 function dataFrom(url: string) {

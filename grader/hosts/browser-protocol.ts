@@ -1,9 +1,18 @@
+import type { ClaimOutcome, ClaimProgress } from "../leaderboard/claim-entry";
+import type { TrackName } from "../leaderboard/tracks";
 import type { RunEvent, Verdict } from "../verdict";
 
 /** What the page asks of its judge, a worker of the page's own origin. */
 export type ToJudge =
   | { type: "run"; run: number; port: MessagePort; request: JudgeRequest }
+  | { type: "claim"; run: number; port: MessagePort; request: ClaimOrder }
   | { type: "stop"; run: number };
+
+export interface ClaimOrder {
+  source: string;
+  track: TrackName;
+  dataUrl: string;
+}
 
 export interface JudgeRequest {
   slug: string;
@@ -21,4 +30,6 @@ export type FromJudge =
   | { type: "verdict"; run: number; verdict: Verdict }
   /** The GPU was lost, and nothing was graded: run it again without. */
   | { type: "gpu-lost"; run: number }
+  | { type: "progress"; run: number; progress: ClaimProgress }
+  | { type: "claimed"; run: number; outcome: ClaimOutcome }
   | { type: "failed"; run: number; message: string };

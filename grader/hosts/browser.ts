@@ -1,14 +1,22 @@
 import { AppError } from "@/lib/app-error";
+import type { ClaimOutcome } from "../leaderboard/claim-entry";
 import type { Verdict } from "../verdict";
 import { type GuestFrame, openFrame } from "./browser-frame";
 import type { FromJudge, ToJudge } from "./browser-protocol";
-import type { Backend, Runner, RunnerOptions, RunOptions, RunRequest } from "./runner";
+import type { Backend, Runner, RunnerOptions } from "./runner";
 
 /** A guest that was started ahead. Its port keeps what it says until a judge listens. */
 interface Booted {
   frame: GuestFrame;
   port: MessagePort;
   backend: Backend;
+}
+
+/** Something for the judge to do, and what is heard of it. */
+interface Order<Outcome> {
+  message(run: number, port: MessagePort): ToJudge;
+  hear(said: FromJudge, settle: (outcome: Outcome) => void): void;
+  signal: AbortSignal | undefined;
 }
 
 /** The run under way. */
@@ -90,10 +98,8 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
     if (booted) close(booted.frame);
   }
 
-  async function runOnce(
-    { slug, version, suiteUrl, source }: RunRequest,
-    { onEvent, signal }: RunOptions,
-  ): Promise<Verdict> {
+  /** Has the judge do something with a fresh guest; one thing at a time. */
+  async function orderOnce<Outcome>({ message, hear, signal }: Order<Outcome>): Promise<Outcome> {
     signal?.throwIfAborted();
     if (current) throw new AppError("already-running", "one run at a time");
     const { frame, port } = await takeAhead();
@@ -102,15 +108,14 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
     ahead = null;
     const run = nextRun++;
     let stop = () => {};
-    const verdict = new Promise<Verdict>((resolve, reject) => {
+    const outcome = new Promise<Outcome>((resolve, reject) => {
       current = {
         run,
         frame,
-        message(message) {
-          if (message.type === "event") onEvent?.(message.event);
-          else if (message.type === "verdict") resolve(message.verdict);
-          else if (message.type === "gpu-lost") reject(new AppError("gpu-lost", "the GPU was lost"));
-          else if (message.type === "failed") reject(new AppError("run-failed", message.message));
+        message(said) {
+          if (said.type === "gpu-lost") reject(new AppError("gpu-lost", "the GPU was lost"));
+          else if (said.type === "failed") reject(new AppError("run-failed", said.message));
+          else hear(said, resolve);
         },
       };
       stop = () => {
@@ -119,11 +124,9 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
       };
     });
     signal?.addEventListener("abort", stop, { once: true });
-    const dataUrl = absolute(options.dataUrl);
-    const request = { slug, version, suiteUrl: absolute(suiteUrl), dataUrl, source };
-    judge.postMessage({ type: "run", run, port, request } satisfies ToJudge, [port]);
+    judge.postMessage(message(run, port), [port]);
     try {
-      return await verdict;
+      return await outcome;
     } finally {
       signal?.removeEventListener("abort", stop);
       current = null;
@@ -132,23 +135,52 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
     }
   }
 
+  /** The same, and again on WebAssembly where the GPU is lost meanwhile. */
+  async function order<Outcome>(asked: Order<Outcome>, onAgain?: () => void): Promise<Outcome> {
+    try {
+      return await orderOnce(asked);
+    } catch (error) {
+      if (noGpu || !(error instanceof AppError && error.code === "gpu-lost")) throw error;
+      noGpu = "was lost";
+      await discardAhead();
+      const outcome = orderOnce(asked);
+      onAgain?.();
+      return await outcome;
+    }
+  }
+
   return {
     async warm() {
       return (await takeAhead()).backend;
     },
 
-    async run(request, options) {
-      try {
-        return await runOnce(request, options);
-      } catch (error) {
-        if (noGpu || !(error instanceof AppError && error.code === "gpu-lost")) throw error;
-        noGpu = "was lost";
-        await discardAhead();
-        const verdict = runOnce(request, options);
-        const text = "The GPU was lost, so this runs again, on WebAssembly";
-        options.onEvent?.({ type: "log", test: null, text });
-        return await verdict;
-      }
+    run({ slug, version, suiteUrl, source }, { onEvent, signal }) {
+      const dataUrl = absolute(options.dataUrl);
+      const request = { slug, version, suiteUrl: absolute(suiteUrl), dataUrl, source };
+      const text = "The GPU was lost, so this runs again, on WebAssembly";
+      return order<Verdict>(
+        {
+          message: (run, port) => ({ type: "run", run, port, request }),
+          hear(said, settle) {
+            if (said.type === "event") onEvent?.(said.event);
+            else if (said.type === "verdict") settle(said.verdict);
+          },
+          signal,
+        },
+        () => onEvent?.({ type: "log", test: null, text }),
+      );
+    },
+
+    claim({ source, track }, { onProgress, signal }) {
+      const request = { source, track, dataUrl: absolute(options.dataUrl) };
+      return order<ClaimOutcome>({
+        message: (run, port) => ({ type: "claim", run, port, request }),
+        hear(said, settle) {
+          if (said.type === "progress") onProgress?.(said.progress);
+          else if (said.type === "claimed") settle(said.outcome);
+        },
+        signal,
+      });
     },
 
     dispose() {

@@ -1,3 +1,5 @@
+import type { ClaimOutcome, ClaimProgress } from "../leaderboard/claim-entry";
+import type { TrackName } from "../leaderboard/tracks";
 import type { RunEvent, Verdict } from "../verdict";
 
 /** What a page needs to grade an attempt in the browser: feedback at zero server cost, never a grade. */
@@ -41,5 +43,15 @@ export interface Runner {
    * @param signal aborting it stops the attempt within 100 ms, infinite loop or not, and rejects with AbortError
    */
   run(request: RunRequest, options: RunOptions): Promise<Verdict>;
+  /**
+   * Trains a leaderboard entry on a track's whole budget, here: a number with a badge, never a rank. What the
+   * entry does wrong is an outcome too.
+   *
+   * @param signal as of `run`
+   */
+  claim(
+    entry: { source: string; track: TrackName },
+    options: { onProgress?: (progress: ClaimProgress) => void; signal?: AbortSignal },
+  ): Promise<ClaimOutcome>;
   dispose(): void;
 }

@@ -10,6 +10,7 @@ export interface BrowserHost extends AttackedHost {
   /** Origin of the page. */
   readonly page: string;
   stop(job: Job, afterMs: number): Promise<{ reason: string; ms: number }>;
+  claim: AttackedPage["claim"];
   /** Starts code of ours in the guest's place, and gives what it says it runs on. */
   openWith(guestCode: string): Promise<{ backend: string; note?: string }>;
   /** Frames on the page. */
@@ -55,6 +56,7 @@ export async function openBrowserHost(
     page: site.page,
     grade: (job) => ask("grade", requestOf(job)),
     stop: (job, afterMs) => ask("stop", requestOf(job), afterMs),
+    claim: (entry) => ask("claim", entry),
     openWith: (guestCode) =>
       ask("open", { ...options, guestUrl: `data:text/javascript,${encodeURIComponent(guestCode)}` }),
     frames: () => evaluate(session, 'document.querySelectorAll("iframe").length') as Promise<number>,

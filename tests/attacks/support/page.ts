@@ -1,5 +1,7 @@
 import { createBrowserRunner } from "@/grader/hosts/browser";
 import type { Runner, RunnerOptions, RunRequest } from "@/grader/hosts/runner";
+import type { ClaimOutcome, ClaimProgress } from "@/grader/leaderboard/claim-entry";
+import type { TrackName } from "@/grader/leaderboard/tracks";
 import type { Verdict } from "@/grader/verdict";
 
 /** What the test may ask of the page that stands in for the site. */
@@ -10,6 +12,11 @@ export interface AttackedPage {
   grade(request: RunRequest): Promise<{ verdict: Verdict; printed: string[]; ms: number }>;
   /** Starts grading, presses Stop a while later, and tells how long the answer took. */
   stop(request: RunRequest, afterMs: number): Promise<{ reason: string; ms: number }>;
+  /** Trains an entry on a whole track, and gives what was told meanwhile. */
+  claim(entry: {
+    source: string;
+    track: TrackName;
+  }): Promise<{ outcome: ClaimOutcome; told: ClaimProgress[] }>;
   /** All of the page that an attack might touch. */
   surroundings(): Promise<unknown>;
 }
@@ -53,6 +60,13 @@ const page: AttackedPage = {
       (error: Error) => error.name,
     );
     return { reason, ms: performance.now() - pressed };
+  },
+
+  async claim(entry) {
+    await runner!.warm();
+    const told: ClaimProgress[] = [];
+    const outcome = await runner!.claim(entry, { onProgress: (progress) => told.push(progress) });
+    return { outcome, told };
   },
 
   surroundings: async () => ({

