@@ -60,6 +60,8 @@ export default suite(
       const labels = [1, 1, 1, 0, 0, 1, 0, 0];
       const groups = ["p", "p", "p", "p", "q", "q", "q", "q"];
       await choose(t, [{ scores: labels.map(() => 7), labels, groups }, [0, 1]]);
+      // In floating point 0.7 + 0.1 is a little less than 0.8.
+      await choose(t, [peaks(t, { seven: 0.7, eight: 0.8 }), [0.1]]);
     },
   },
   {
@@ -72,6 +74,13 @@ export default suite(
       people.labels.push(1, 1, 1);
       people.groups.push("good", "good", "good");
       await choose(t, [people, [0, 0.1, 1]]);
+      const good = people.groups.map((_, i) => i).filter((i) => people.labels[i] === 1);
+      const onlyGood = {
+        scores: good.map((i) => people.scores[i]!),
+        labels: good.map(() => 1),
+        groups: good.map((i) => people.groups[i]!),
+      };
+      await choose(t, [onlyGood, [0, 1]]);
     },
   },
   {

@@ -7,28 +7,21 @@ interface Choice {
 }
 
 /** Rates are quotients: two that should be maxGap apart may be so up to rounding. */
+// equivalent: constant 1e-12 → 1e-11: no two rates of so few people are so close
 const rounding = 1e-12;
 
 /** Every threshold that makes a difference to these people: below all scores, and at each of them. */
 function choicesOf(scores: number[], labels: number[]): Choice[] {
-  const order = scores.map((_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
   const negatives = labels.filter((label) => label === 0).length;
-  // Below all scores everybody is called positive.
-  let wrong = negatives;
-  let right = labels.length - negatives;
-  const rate = () => (negatives ? wrong / negatives : Number.NaN);
-  const choices = [{ threshold: (scores[order[0]!] ?? 0) - 1, falsePositiveRate: rate(), right }];
-  order.forEach((person, k) => {
-    // Called negative from now on.
-    if (labels[person]) right--;
-    else {
-      right++;
-      wrong--;
-    }
-    const threshold = scores[person]!;
-    if (scores[order[k + 1]!] !== threshold) choices.push({ threshold, falsePositiveRate: rate(), right });
+  // equivalent: constant 1 → 2: anywhere below the lowest score will do
+  // equivalent: constant 1 → 10: anywhere below the lowest score will do
+  return [Math.min(...scores) - 1, ...new Set(scores)].map((threshold) => {
+    const positive = scores.map((score) => score > threshold);
+    const wrong = labels.filter((label, i) => positive[i] && label === 0).length;
+    const right = labels.filter((label, i) => positive[i] === (label === 1)).length;
+    // NaN where nobody has label 0.
+    return { threshold, falsePositiveRate: wrong / negatives, right };
   });
-  return choices;
 }
 
 /**
@@ -49,23 +42,25 @@ export function chooseThresholds(
       members.map((i) => labels[i]!),
     );
   });
-  const lows = [...new Set([0, ...choices.flat().map((c) => c.falsePositiveRate)])].filter(
-    (r) => !Number.isNaN(r),
-  );
-  let best: Choice[] = [];
-  let most = -1;
-  for (const low of lows) {
+  let best: { picked: Choice[]; right: number } = { picked: [], right: Number.NEGATIVE_INFINITY };
+  for (const low of new Set(choices.flat().map((c) => c.falsePositiveRate))) {
+    // equivalent: operator >= → >: the lowest rate is above low − rounding, and of equally accurate choices any will do
+    // equivalent: operator <= → <: no rate stands exactly at the rounded border
     const fits = ({ falsePositiveRate: rate }: Choice) =>
       Number.isNaN(rate) || (rate >= low - rounding && rate <= low + maxGap + rounding);
-    const picked = choices.map((all) =>
-      all.filter(fits).reduce<Choice | null>((a, b) => (a && a.right >= b.right ? a : b), null),
+    const picked = choices.flatMap((all) =>
+      all
+        .filter(fits)
+        .toSorted((a, b) => b.right - a.right)
+        .slice(0, 1),
     );
-    if (picked.some((choice) => choice === null)) continue;
-    const right = picked.reduce((sum, choice) => sum + choice!.right, 0);
-    if (right > most) {
-      most = right;
-      best = picked as Choice[];
-    }
+    // Some group may have nothing to offer there.
+    if (picked.length < names.length) continue;
+    // equivalent: constant 0 → 1: the same is added to every choice
+    // equivalent: constant 0 → (-1): the same is added to every choice
+    const right = picked.reduce((sum, choice) => sum + choice.right, 0);
+    // equivalent: operator > → >=: of equally accurate choices any will do
+    if (right > best.right) best = { picked, right };
   }
-  return Object.fromEntries(names.map((name, i) => [name, best[i]!.threshold]));
+  return Object.fromEntries(names.map((name, i) => [name, best.picked[i]!.threshold]));
 }

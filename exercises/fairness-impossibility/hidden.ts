@@ -62,6 +62,9 @@ export default suite(
     points: 1,
     async run(t) {
       const p = t.random.between(0.2, 0.4);
+      // The slope of the implied rate at 0.3 is 0.88: these differ by 0.44e-9 and by 3.5e-9.
+      await canEqualize(t, [0.3, 0.3 + 5e-10], 0.6, 0.35, true, "two groups whose rates differ by 0.4e-9");
+      await canEqualize(t, [0.3, 0.3 + 4e-9], 0.6, 0.35, false, "two groups whose rates differ by 3.5e-9");
       const same = Array.from({ length: 3 + t.random.integer(5) }, () => p);
       await canEqualize(t, same, 0.7, 0.2, true, "many groups alike");
       for (let at = 0; at < same.length; at++) {

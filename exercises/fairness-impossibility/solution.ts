@@ -12,5 +12,6 @@ export function canEqualizeAll(
   { ppv, falseNegativeRate }: { ppv: number; falseNegativeRate: number },
 ): boolean {
   const rates = prevalences.map((p) => impliedFalsePositiveRate(p, ppv, falseNegativeRate));
+  // equivalent: operator <= → <: no rate stands exactly at the tolerance
   return rates.every((rate) => rate <= 1 + sameWithin && Math.abs(rate - rates[0]!) <= sameWithin);
 }

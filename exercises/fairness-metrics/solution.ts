@@ -33,6 +33,7 @@ function largestGap(tables: Record<string, Confusion>, rate: (table: Confusion) 
 const falsePositiveRate = ({ tn, fp }: Confusion) => fp / (fp + tn);
 const truePositiveRate = ({ fn, tp }: Confusion) => tp / (tp + fn);
 
+// equivalent: swapped confusionByGroup(labels, predictions, groups) → confusionByGroup(predictions, labels, groups): a prediction is right whichever of the two is called the label
 export function accuracyDifference(labels: number[], predictions: number[], groups: string[]): number {
   const tables = confusionByGroup(labels, predictions, groups);
   return largestGap(tables, ({ tn, fp, fn, tp }) => (tn + tp) / (tn + fp + fn + tp));

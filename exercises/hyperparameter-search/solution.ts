@@ -24,6 +24,7 @@ export async function search(
   for (let trial = 0; trial < budget; trial++) {
     const learningRate = logUniform(random, low, high);
     const loss = await train(learningRate);
+    // equivalent: operator < → <=: of two equal losses either is the lowest
     if (Number.isFinite(loss) && (best === null || loss < best.loss)) best = { learningRate, loss };
   }
   return best;

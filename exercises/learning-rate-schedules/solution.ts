@@ -26,6 +26,7 @@ export function cosine(
   t: number,
   { initial, final, steps }: { initial: number; final: number; steps: number },
 ): number {
+  // equivalent: operator >= → >: at t = steps the wave has come to final by itself
   if (t >= steps) return final;
   return final + ((initial - final) * (1 + Math.cos((Math.PI * t) / steps))) / 2;
 }

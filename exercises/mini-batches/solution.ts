@@ -1,6 +1,7 @@
 /** The first `count` of a random order of 0 … n − 1 (Fisher–Yates, stopped early). */
 function shuffled(n: number, count: number, random: () => number): number[] {
   const order = Array.from({ length: n }, (_, i) => i);
+  // equivalent: operator < → <=: one more swap moves only what is not returned
   for (let i = 0; i < count; i++) {
     // From i on: what stands before has been drawn.
     const j = i + Math.floor(random() * (n - i));

@@ -1,5 +1,5 @@
 import type { Expectation } from "../suite";
-import type { Value } from "../value";
+import { describe, isForeign, isTensor, type Value } from "../value";
 import type { Diagnosis } from "../verdict";
 import { firstDifference, formatValue } from "./compare";
 import { FailedCheck } from "./failed-check";
@@ -9,14 +9,23 @@ import { genericSlip } from "./slips";
  * A test's `close`: throws `FailedCheck` unless an answer is within the tolerance of what is expected.
  *
  * It remembers what was expected of each thing a step before, to recognise an attempt that is one step late.
+ *
+ * @param exportOf the export that returned this answer, where it is one
  */
-export function createCloseCheck(): (actual: Value, expected: Value, expectation: Expectation) => void {
+export function createCloseCheck(
+  exportOf: (answer: Value) => string | undefined = () => undefined,
+): (actual: Value, expected: Value, expectation: Expectation) => void {
   const before = new Map<string, Value>();
   return (actual, expected, { what = "the answer", step, ...tolerance }) => {
     const difference = firstDifference(actual, expected, tolerance);
     const earlier = before.get(what);
     if (step !== undefined) before.set(what, expected);
     if (!difference) return;
+    const name = exportOf(actual);
+    if (name !== undefined && kindOf(actual) !== kindOf(expected)) {
+      const [got, due] = [describe(actual), describeDue(expected)];
+      throw new FailedCheck(`${name} returned ${got}; ${due} is due`, { actual: got, expected: due });
+    }
     const where = [step === undefined ? "" : `step ${step}, `, what, difference.path].join("");
     const { actual: got, expected: due } = difference;
     const late = step !== undefined && earlier !== undefined && !firstDifference(actual, earlier, tolerance);
@@ -35,3 +44,22 @@ const oneStepLate: Diagnosis = {
   message:
     "your answer is the one that was due a step before: is something used before it is updated, or returned before it is changed?",
 };
+
+/** What an answer is at all: one of another kind needs other words than one that is a little off. */
+function kindOf(value: Value): string {
+  if (value === null) return "null";
+  if (typeof value === "number") return Number.isFinite(value) ? "number" : "not finite";
+  if (typeof value !== "object") return typeof value;
+  if (isTensor(value)) return "tensor";
+  if (isForeign(value)) return "foreign";
+  return Array.isArray(value) ? "array" : "object";
+}
+
+function describeDue(value: Value): string {
+  if (!Array.isArray(value)) return describe(value);
+  const items = value as readonly Value[];
+  const kind = items.every(isTensor) ? "tensor" : items.every((v) => typeof v === "number") ? "number" : "";
+  return items.length && kind
+    ? `${describe(value)} ${kind}${items.length === 1 ? "" : "s"}`
+    : describe(value);
+}

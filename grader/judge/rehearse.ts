@@ -9,6 +9,9 @@ import { Stopped } from "./stopped";
 /** A guest is given up after this long: its processor time is bounded, and so is what it may send. */
 const guestMs = 20_000;
 
+/** And after so many tests: of every module it has loaded Deno keeps a note in a file, whose size the cage bounds. */
+const guestTests = 150;
+
 /** Runs attempts of ours, one test at a time: an exercise's wrong attempts, the mutants of its solution. */
 export interface Rehearsal {
   /** Null where the source does not compile, or does not load. */
@@ -30,6 +33,7 @@ export function rehearse(
   const { budgets } = exercise.meta;
   let attempt: Attempt | null = null;
   let openedAt = 0;
+  let tests = 0;
 
   function giveUp(): void {
     attempt?.kill();
@@ -37,12 +41,14 @@ export function rehearse(
   }
 
   async function guest(): Promise<Attempt> {
-    if (performance.now() - openedAt > guestMs) giveUp();
+    if (performance.now() - openedAt > guestMs || tests >= guestTests) giveUp();
     if (!attempt) {
       const totalMs = guestMs + budgets.totalMs;
       attempt = await Attempt.open(await host.start(), { callMs: callMs ?? budgets.callMs, totalMs });
       openedAt = performance.now();
+      tests = 0;
     }
+    tests++;
     return attempt;
   }
 

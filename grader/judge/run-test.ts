@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/app-error";
 import { createRandom } from "@/lib/random";
 import type { Test, TestContext } from "../suite";
+import type { Value } from "../value";
 import type { RunEvent, Series, TestResult } from "../verdict";
 import type { Attempt, CallOptions, LoadableModule } from "./attempt";
 import { BrokenTest } from "./broken-test";
@@ -47,6 +48,8 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   const series = new Map<string, Series>();
   const fingerprint: Leaf[] = [];
   let lastCall = "";
+  /** Which export gave an answer: of equal numbers and texts the last one. */
+  const returnedBy = new Map<Value, string>();
 
   const plot = (s: { name: string; x: string; y: string }, point: [number, number]) => {
     const known = series.get(s.name) ?? { ...s, points: [] };
@@ -74,6 +77,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
           ...callOptions,
           onChanged: (argument) => inPlace.changed(name, args, argument),
         });
+        returnedBy.set(value, name);
         leavesOf(value, fingerprintLength, fingerprint, true);
         return value;
       },
@@ -93,7 +97,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       leavesOf(trained.finalLoss, fingerprintLength, fingerprint);
       return trained;
     },
-    close: createCloseCheck(),
+    close: createCloseCheck((answer) => returnedBy.get(answer)),
     check(condition, message, { actual, expected, step } = {}) {
       if (condition) return;
       throw new FailedCheck(message, {

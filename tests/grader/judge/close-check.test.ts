@@ -50,4 +50,17 @@ describe("createCloseCheck", () => {
     const { detail } = failure(() => createCloseCheck()(tensor([-1, 2, -3]), tensor([1, -2, 3]), exact));
     expect(detail.diagnosis?.mistake).toBe("sign");
   });
+
+  it("names the export, what it returned and what was due where an answer is of another kind", () => {
+    const close = createCloseCheck(() => "step");
+    const told = (actual: Value, expected: Value) => failure(() => close(actual, expected, exact)).message;
+    expect(told(undefined, [tensor([1])])).toBe("step returned undefined; an array of 1 tensor is due");
+    expect(told("one", 1)).toBe('step returned the text "one"; the number 1 is due');
+    expect(told(Number.NaN, 1)).toBe("step returned the number NaN; the number 1 is due");
+    expect(told({ kind: "foreign", what: "a promise" }, [1, 2])).toBe(
+      "step returned a promise; an array of 2 numbers is due",
+    );
+    // Of the right kind, it is where they part that helps.
+    expect(told([1], [2])).toBe("the answer[0] is 1, expected 2");
+  });
 });
