@@ -11,4 +11,4 @@ export { tracks } from "./leaderboard/tracks";
 export { checkPurity } from "./purity";
 export { type Examples, type Suite, suite, type Test, type TestContext } from "./suite";
 export { trainedLoss } from "./trained-loss";
-export { isTensor, type TensorValue, tensor, type Value } from "./value";
+export { describe, isTensor, type TensorValue, tensor, type Value } from "./value";

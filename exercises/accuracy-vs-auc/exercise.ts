@@ -7,7 +7,7 @@ export default {
     "Measure a detector in two ways: one that a useless one can win by always saying no, and one that it cannot.",
   section: "The case study",
   concepts: ["accuracy", "auc", "class-imbalance", "evaluation"],
-  prerequisites: [],
+  prerequisites: ["losses"],
   difficulty: 2,
   status: "active",
   exports: {

@@ -14,7 +14,7 @@ export default {
     "equalized-odds",
     "proxy",
   ],
-  prerequisites: [],
+  prerequisites: ["accuracy-vs-auc"],
   difficulty: 4,
   status: "active",
   exports: {

@@ -7,7 +7,7 @@ export default {
     "Walk downhill: move every parameter a small step against its gradient, and train a classifier of handwritten digits with nothing else.",
   section: "Gradient descent",
   concepts: ["gradient-descent", "learning-rate", "convergence-rate"],
-  prerequisites: [],
+  prerequisites: ["numerical-gradient"],
   difficulty: 2,
   status: "active",
   exports: { step: "step(params: tf.Tensor[], gradients: tf.Tensor[], { learningRate }): tf.Tensor[]" },

@@ -7,7 +7,7 @@ export default {
     "Nobody knows the right learning rate, not even its order of magnitude. Draw it evenly over the orders of magnitude, train, and keep the best.",
   section: "Tuning",
   concepts: ["hyperparameter", "random-search", "log-uniform", "budget"],
-  prerequisites: ["gradient-descent"],
+  prerequisites: ["losses", "gradient-descent"],
   difficulty: 4,
   status: "active",
   exports: {

@@ -7,8 +7,8 @@ export default {
     "Start with long steps and end with short ones: five ways to let the learning rate fall, and what the right one does to noise.",
   section: "Adaptive methods",
   concepts: ["learning-rate", "schedule", "stochastic-gradient-descent"],
-  prerequisites: ["gradient-descent"],
-  difficulty: 2,
+  prerequisites: ["minibatch-sgd"],
+  difficulty: 3,
   status: "active",
   exports: {
     inverseTime: "inverseTime(t: number, { scale, offset }): number",

@@ -1,4 +1,4 @@
-import { numbersFrom, suite, type TestContext, type Value } from "@/grader/authoring";
+import { describe, numbersFrom, suite, type TestContext, type Value } from "@/grader/authoring";
 
 /** A stream of chance that goes on from call to call. */
 const stream = (t: TestContext) =>
@@ -22,7 +22,7 @@ function batchFrom(t: TestContext, answer: Value, name: string, n: number, lengt
 function epochFrom(t: TestContext, answer: Value, n: number, sizes: number[]): number[][] {
   t.check(
     Array.isArray(answer) && answer.every((batch: Value) => Array.isArray(batch)),
-    "epoch must return an array of batches, each an array of numbers",
+    `epoch must return an array of batches, each an array of numbers; it returned ${describe(answer)}`,
   );
   const batches = (answer as Value[]).map((batch) => batchFrom(t, batch, "epoch", n));
   const lengths = batches.map((batch) => batch.length);

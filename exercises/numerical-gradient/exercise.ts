@@ -7,7 +7,7 @@ export default {
     "Feel the slope of any function by stepping a little to both sides of each coordinate, and see how small a step is too small.",
   section: "Gradient descent",
   concepts: ["gradient", "finite-differences", "truncation-error", "rounding-error"],
-  prerequisites: [],
+  prerequisites: ["random-search"],
   difficulty: 2,
   status: "active",
   exports: {

@@ -9,7 +9,7 @@ import { Stopped } from "./stopped";
 /** A guest is given up after this long: its processor time is bounded, and so is what it may send. */
 const guestMs = 20_000;
 
-/** And after so many tests: of every module it has loaded Deno keeps a note in a file, whose size the cage bounds. */
+/** And after so many tests: Deno notes some 9 kB of every module it loads in a file, which the cage ends at 2 MiB. */
 const guestTests = 150;
 
 /** Runs attempts of ours, one test at a time: an exercise's wrong attempts, the mutants of its solution. */
