@@ -21,12 +21,16 @@ export function createCloseCheck(
     const earlier = before.get(what);
     if (step !== undefined) before.set(what, expected);
     if (!difference) return;
+    const where = [step === undefined ? "" : `step ${step}, `, what, difference.path].join("");
     const name = exportOf(actual);
     if (name !== undefined && kindOf(actual) !== kindOf(expected)) {
       const [got, due] = [describe(actual), describeDue(expected)];
-      throw new FailedCheck(`${name} returned ${got}; ${due} is due`, { actual: got, expected: due });
+      throw new FailedCheck(`${name} returned ${got}; ${due} is due`, {
+        divergence: { where, ...(step === undefined ? {} : { step }), actual: got, expected: due },
+        actual: got,
+        expected: due,
+      });
     }
-    const where = [step === undefined ? "" : `step ${step}, `, what, difference.path].join("");
     const { actual: got, expected: due } = difference;
     const late = step !== undefined && earlier !== undefined && !firstDifference(actual, earlier, tolerance);
     const slip = late ? oneStepLate : genericSlip(actual, expected);

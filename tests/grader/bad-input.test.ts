@@ -109,17 +109,17 @@ const bad: Record<string, Bad> = {
   "returns nothing": {
     source: step("params.map((w, i) => tf.sub(w, gradients[i]!));"),
     verdict: { status: "fail", score: 0 },
-    test: { status: "fail", message: "step 1, params is undefined, expected an array of 1", call: asked },
+    test: { status: "fail", message: "step returned undefined; an array of 1 tensor is due", call: asked },
   },
   "returns a promise where a value is due": {
     source: `${tf}export async function step(params: tf.Tensor[]) {\n  return params;\n}\n`,
     verdict: { status: "fail", score: 0 },
-    test: { status: "fail", message: "step 1, params is a promise, expected an array of 1", call: asked },
+    test: { status: "fail", message: "step returned a promise; an array of 1 tensor is due", call: asked },
   },
   "returns a promise that is then rejected": {
     source: `${tf}export async function step(params: tf.Tensor[]) {\n  throw new Error("later");\n}\n`,
     verdict: { status: "fail", score: 0 },
-    test: { status: "fail", message: "step 1, params is a promise, expected an array of 1" },
+    test: { status: "fail", message: "step returned a promise; an array of 1 tensor is due" },
   },
   "returns itself, for ever": {
     source: step("const list: any[] = []; list.push(list); return list;"),
