@@ -1,5 +1,6 @@
 import {
   checkPurity,
+  describe,
   drawTensors,
   numberFrom,
   numbersFrom,
@@ -20,7 +21,10 @@ async function scheduled(t: TestContext, step: number, steps: number): Promise<R
   const asked = { step, steps, batchSize: 128, examplesSeen: 128 * (step - 1), examples, loss: 2.3 / step };
   const answer = await t.attempt.call("schedule", [asked]);
   const isRecord = typeof answer === "object" && answer !== null && !Array.isArray(answer);
-  t.check(isRecord, "schedule must return a record of numbers, such as { learningRate: 0.1 }");
+  t.check(
+    isRecord,
+    `schedule must return a record of numbers, such as { learningRate: 0.1 }; it returned ${describe(answer)}`,
+  );
   const options = answer as Record<string, Value>;
   for (const [name, value] of Object.entries(options)) numberFrom(t, value, `schedule's ${name}`);
   return options as Record<string, number>;
