@@ -33,8 +33,8 @@ async function visit(path: string, { colorScheme, width }: Look, work: (page: Pa
   try {
     const page = await context.newPage();
     page.on("console", (message) => {
-      // This test reads canvases back, which no page of ours does.
-      if (/willReadFrequently/.test(message.text())) return;
+      // This test reads canvases back, which no page of ours does; and Next preloads the styles of its not-found page.
+      if (/willReadFrequently|preloaded using link preload/.test(message.text())) return;
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
