@@ -38,7 +38,8 @@ export function warmShaders(): void {
       const batch = { labels, order, start: 0 };
       lossAndAccuracy(gradientOnGpu(params, x, batch).logits, batch);
     }
-    for (const shape of [[onGpu / 4, 4], [onGpu]]) {
+    // tfjs has a shader for what four divides, and one for what it does not.
+    for (const shape of [[onGpu / 4, 4], [onGpu], [onGpu / 3 + 1, 3], [onGpu + 1]]) {
       const w = tf.ones(shape);
       const steps = [tf.add(w, w), tf.sub(w, w), tf.mul(w, w), tf.div(w, w)];
       steps.push(tf.add(w, 1), tf.sub(w, 1), tf.mul(w, 1), tf.div(w, 1), tf.mul(1, w), tf.sub(1, w));

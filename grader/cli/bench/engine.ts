@@ -1,10 +1,20 @@
 import { mnistFromFolder } from "@/data/mnist/read-file";
 import { type Bench, runSuite } from "@/grader/bench/suite";
+import { openChromium } from "@/grader/engine/bench/browser/chromium";
 import type { Contender, Problem, Run } from "@/grader/engine/bench/contender";
-import { jaxJs } from "@/grader/engine/bench/jax-js-peer";
+import { jaxJsOn } from "@/grader/engine/bench/jax-js-peer";
 import { type MeasureOptions, measure } from "@/grader/engine/bench/measure";
 import { ours, plainLoops } from "@/grader/engine/bench/ours";
-import { productRates, tfjsCpu, tfjsFit, tfjsWasm, tfjsWasmFast } from "@/grader/engine/bench/tfjs-peers";
+import { FLOPS_PER_PEAK_STEP, peak } from "@/grader/engine/bench/peak";
+import { heldRoundTrips } from "@/grader/engine/bench/round-trip";
+import {
+  adamRates,
+  productRates,
+  tfjsCpu,
+  tfjsFit,
+  tfjsWasm,
+  tfjsWasmFast,
+} from "@/grader/engine/bench/tfjs-peers";
 import { torch } from "@/grader/engine/bench/torch-peer";
 import { createMlp } from "@/grader/engine/mlp";
 import { createRandom } from "@/lib/random";
@@ -15,7 +25,10 @@ const networks = [
   [784, 200, 100, 50, 10],
 ];
 const batchSizes = [1, 32, 128, 1000];
-const peers = [tfjsWasm, tfjsFit, tfjsCpu, plainLoops, jaxJs, torch];
+const peers = [tfjsWasm, tfjsFit, tfjsCpu, plainLoops, jaxJsOn("wasm"), torch];
+
+/** Left out where batches are large. */
+const slow: readonly Contender[] = [tfjsCpu, plainLoops];
 
 /** Multiplications and additions of a step that does not skip zeros: forward, ∂W, and ∂x in all layers but the first. */
 function flopsPerStep({ layerSizes, batchSize }: Problem): number {
@@ -45,7 +58,10 @@ async function training(bench: Bench, options: MeasureOptions): Promise<void> {
       const { images: pixels, labels } = await train.examples(0, batchSize);
       const params = createMlp({ layerSizes }).init(createRandom("bench"));
       const problem: Problem = { layerSizes, batchSize, pixels, labels, params, learningRate: 0.01 };
-      const runs = await open([ours, ...peers, tfjsWasmFast], problem, bench);
+      const present = batchSize < 1000 ? peers : peers.filter((peer) => !slow.includes(peer));
+      if (batchSize >= 1000)
+        for (const { name } of slow) bench.leaveOut(`${name}, batch ${batchSize}`, "a step takes seconds");
+      const runs = await open([ours, ...present, tfjsWasmFast, peak], problem, bench);
       const measured = await measure([...runs.values()], options);
       const rates = new Map([...runs.keys()].map((name, i) => [name, measured[i]!]));
       const name = `${layerSizes.join("-")}, batch ${batchSize}`;
@@ -63,13 +79,33 @@ async function training(bench: Bench, options: MeasureOptions): Promise<void> {
       );
       // As if no zero were skipped, so that it can be set against other engines' figures.
       const flops = flopsPerStep(problem);
-      bench.add(
-        `${name}, dense`,
-        "GFLOP/s",
-        own.map((rate) => (rate * flops) / 1e9),
-      );
+      const most = rates.get(peak.name)!.map((rate) => (rate * FLOPS_PER_PEAK_STEP) / 1e9);
+      const done = own.map((rate) => (rate * flops) / 1e9);
+      bench.compare(`${name}, dense`, "GFLOP/s", done, peak.name, most);
       for (const run of runs.values()) run.close?.();
     }
+  }
+}
+
+/** The same on WebGPU, inside a browser. Where it is emulated on the CPU, of every size one batch. */
+async function onWebGpu(bench: Bench, rounds: number): Promise<void> {
+  const browser = await openChromium();
+  if ("unavailable" in browser) return bench.leaveOut("WebGPU in Chromium", browser.unavailable);
+  const train = await mnistFromFolder(".build/data", "train");
+  try {
+    for (const layerSizes of bench.quick ? networks.slice(0, 1) : networks) {
+      const batchSize = 128;
+      const { images: pixels, labels } = await train.examples(0, batchSize);
+      const params = createMlp({ layerSizes }).init(createRandom("bench"));
+      const problem: Problem = { layerSizes, batchSize, pixels, labels, params, learningRate: 0.01 };
+      const { adapter, rates, missing } = await browser.measure(problem, { rounds, turnMs: 200 });
+      for (const [name, why] of missing) bench.leaveOut(name, why);
+      const [own, ...peers] = rates;
+      const name = `${layerSizes.join("-")}, batch ${batchSize}, WebGPU (${adapter})`;
+      for (const [peer, theirs] of peers) bench.compare(name, "steps/s", own![1], peer, theirs);
+    }
+  } finally {
+    await browser.close();
   }
 }
 
@@ -95,7 +131,16 @@ async function products({ compare }: Bench, options: MeasureOptions): Promise<vo
 
 /** All take turns in one run; a figure alone says little, a ratio says what it says. Peers not installed are named. */
 await runSuite("engine", async (bench) => {
-  const options = bench.quick ? { rounds: 3, turnMs: 20 } : { rounds: 7, turnMs: 60 };
+  const options = bench.quick ? { rounds: 3, turnMs: 20 } : { rounds: 5, turnMs: 40 };
   await training(bench, options);
   await products(bench, options);
+  const adam: Run[] = [];
+  for (const kernels of ["fast", "plain"] as const) adam.push(await adamRates(kernels));
+  const [fast, plain] = await measure(adam, options);
+  bench.compare("a learner's Adam in tf, 101770 params", "steps/s", fast!, "tfjs wasm", plain!);
+  for (const run of adam) run.close?.();
+  const { nothing, descend } = await heldRoundTrips(bench.quick ? 50 : 500);
+  bench.add("held step, params and gradients of 101770 there and back", "ms", nothing);
+  bench.add("held step, with a learner's plain descent", "ms", descend);
+  await onWebGpu(bench, bench.quick ? 2 : 5);
 });

@@ -1,14 +1,15 @@
 import { type Contender, pixelsAsFloats } from "@/grader/engine/bench/contender";
 
-/** jax-js on its wasm backend, the whole step under `jit`. Arrays are spent by use; `.ref` keeps one for another. */
-export const jaxJs: Contender = {
-  name: "jax-js wasm jit",
+/** jax-js, the whole step under `jit`. Arrays are spent by use; `.ref` keeps one for another. */
+export const jaxJsOn = (device: "wasm" | "webgpu"): Contender => ({
+  name: `jax-js ${device} jit`,
   async open(problem) {
     const jax = await import("@jax-js/jax").catch(() => null);
     if (jax === null) return { unavailable: "@jax-js/jax is not installed" };
     const { numpy: np, nn, jit, grad, init, defaultDevice, blockUntilReady } = jax;
-    await init("wasm");
-    defaultDevice("wasm");
+    const devices = await init(device);
+    if (!devices.includes(device)) return { unavailable: `it found no ${device} device` };
+    defaultDevice(device);
     const { layerSizes, batchSize, labels, learningRate } = problem;
     type Array = InstanceType<typeof jax.numpy.Array>;
     const loss = (params: Array[], x: Array, targets: Array) => {
@@ -52,4 +53,4 @@ export const jaxJs: Contender = {
       },
     };
   },
-};
+});

@@ -2,10 +2,11 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import { type BackendWasm, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { type Contender, type Problem, pixelsAsFloats, type Run } from "@/grader/engine/bench/contender";
+import { type Contender, pixelsAsFloats, type Run } from "@/grader/engine/bench/contender";
+import { learnerStep, oneHot } from "@/grader/engine/bench/learner";
 import { registerFastKernels } from "@/grader/engine/tfjs/register";
 
-const REPLACED = ["BatchMatMul", "_FusedMatMul"];
+const REPLACED = ["BatchMatMul", "_FusedMatMul", "Sqrt"];
 
 type Kernels = tf.KernelConfig[];
 const registered = (): Kernels => REPLACED.map((name) => tf.getKernel(name, "wasm") as tf.KernelConfig);
@@ -36,35 +37,6 @@ async function use(backend: "wasm" | "cpu", kernels: "plain" | "fast"): Promise<
     tf.registerKernel(config);
   }
   await tf.setBackend(backend);
-}
-
-const oneHot = (labels: Uint8Array, classes: number) =>
-  tf.tidy(() => tf.oneHot(tf.tensor1d(Int32Array.from(labels), "int32"), classes).toFloat() as tf.Tensor2D);
-
-/** As a learner writes it: tf.matMul, tf.variableGrads, tf.sub. */
-function learnerStep({ layerSizes, batchSize, labels, params, learningRate }: Problem, x: Float32Array) {
-  const images = tf.tensor2d(x, [batchSize, layerSizes[0]!]);
-  const targets = oneHot(labels, layerSizes.at(-1)!);
-  const variables = params.map((values, i) => {
-    const layer = Math.floor(i / 2);
-    const shape = i % 2 === 0 ? [layerSizes[layer]!, layerSizes[layer + 1]!] : [layerSizes[layer + 1]!];
-    return tf.variable(tf.tensor(values, shape));
-  });
-  const loss = () => {
-    let activation: tf.Tensor = images;
-    for (let i = 0; i < variables.length; i += 2) {
-      const sum = tf.add(tf.matMul(activation, variables[i]!), variables[i + 1]!);
-      activation = i + 2 < variables.length ? tf.relu(sum) : sum;
-    }
-    return tf.losses.softmaxCrossEntropy(targets, activation) as tf.Scalar;
-  };
-  const step = () =>
-    tf.tidy(() => {
-      const { grads } = tf.variableGrads(loss, variables);
-      for (const variable of variables)
-        variable.assign(tf.sub(variable, tf.mul(learningRate, grads[variable.name]!)));
-    });
-  return { step, close: () => tf.dispose([images, targets, ...variables]) };
 }
 
 const learner = (name: string, backend: "wasm" | "cpu", kernels: "plain" | "fast"): Contender => ({
@@ -139,6 +111,39 @@ export async function productRates(
       await use("wasm", kernels);
       const start = performance.now();
       for (let i = 0; i < count; i++) tf.dispose(tf.matMul(left, right, transposeA, transposeB));
+      return performance.now() - start;
+    },
+  };
+}
+
+/** Adam as a learner writes it, over the params of a 784-128-10 network. */
+export async function adamRates(kernels: "plain" | "fast"): Promise<Run> {
+  await use("wasm", kernels);
+  const shapes = [[784, 128], [128], [128, 10], [10]];
+  const drawn = () => shapes.map((shape) => tf.randomUniform(shape, -1, 1) as tf.Tensor);
+  const gradients = drawn();
+  let [w, m, v] = [drawn(), shapes.map((s) => tf.zeros(s)), shapes.map((s) => tf.zeros(s))];
+  let t = 0;
+  const step = () => {
+    t++;
+    const before = [w, m, v];
+    tf.engine().startScope("adam");
+    m = m.map((x, i) => tf.keep(tf.add(tf.mul(0.9, x), tf.mul(0.1, gradients[i]!))));
+    v = v.map((x, i) => tf.keep(tf.add(tf.mul(0.999, x), tf.mul(0.001, tf.square(gradients[i]!)))));
+    w = w.map((x, i) => {
+      const root = tf.sqrt(tf.div(v[i]!, 1 - 0.999 ** t));
+      const move = tf.div(tf.div(m[i]!, 1 - 0.9 ** t), tf.add(root, 1e-8));
+      return tf.keep(tf.sub(x, tf.mul(0.001, move)));
+    });
+    tf.engine().endScope();
+    tf.dispose(before);
+  };
+  return {
+    close: () => tf.dispose([gradients, w, m, v]),
+    async steps(count) {
+      await use("wasm", kernels);
+      const start = performance.now();
+      for (let i = 0; i < count; i++) step();
       return performance.now() - start;
     },
   };

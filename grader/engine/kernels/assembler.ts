@@ -95,6 +95,7 @@ export const f32x4 = {
   sub: binary(...simd(0xe5)),
   mul: binary(...simd(0xe6)),
   max: binary(...simd(0xe9)),
+  sqrt: unary(...simd(0xe3)),
 };
 
 export const i8x16 = {

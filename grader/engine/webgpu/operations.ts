@@ -85,15 +85,18 @@ export function gatherRows(x: Tensor, order: Tensor, start: number, rows: number
   return runProgram({
     name: "gather rows",
     inputs: { x, order },
-    numbers: { start, columns, length: rows * columns },
+    numbers: { start, rows, columns },
     outputShape: [rows, columns],
     workgroupSize: 64,
-    workgroups: Math.ceil((rows * columns) / 64),
+    workgroups: rows,
+    // A row to each workgroup, which walks along it side by side.
     code: `
       fn main(index : i32) {
-        if (index >= uniforms.length) { return; }
-        let row = order[uniforms.start + index / uniforms.columns];
-        result[index] = x[row * uniforms.columns + index % uniforms.columns];
+        let row = index / 64;
+        if (row >= uniforms.rows) { return; }
+        let from = order[uniforms.start + row] * uniforms.columns;
+        let to = row * uniforms.columns;
+        for (var c = index % 64; c < uniforms.columns; c += 64) { result[to + c] = x[from + c]; }
       }`,
   });
 }

@@ -154,6 +154,21 @@ describe("registerFastKernels leaves the results as tfjs's own", () => {
     });
   });
 
+  it("for square roots, to the bit, of every length and of what has none", () => {
+    for (const length of [0, 1, 2, 3, 4, 5, 15, 16, 17, 1000, 100_003]) {
+      const x = randomFloats(length, `roots ${length}`).map((v) => Math.abs(v) * 1e3);
+      const roots = tf.tidy(() => tf.sqrt(tf.tensor1d(x)).dataSync());
+      expect(Array.from(roots)).toEqual(Array.from(x, (v) => Math.fround(Math.sqrt(v))));
+    }
+    const odd = [-0, 0, -1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, 1e-45, 3.4e38];
+    const roots = tf.tidy(() => tf.sqrt(tf.tensor2d(odd, [2, 4])).dataSync());
+    expect(Array.from(roots)).toEqual(odd.map((v) => Math.fround(Math.sqrt(Math.fround(v)))));
+    const whole = tf.tidy(() => tf.sqrt(tf.tensor([[[4]], [[9]]], [2, 1, 1])));
+    expect(whole.shape).toEqual([2, 1, 1]);
+    expect(Array.from(whole.dataSync())).toEqual([2, 3]);
+    whole.dispose();
+  });
+
   it("for infinities and NaN, which a zero does not hide", () => {
     const out = tf.tidy(() =>
       tf
