@@ -49,9 +49,12 @@ export async function train(
     losses.push([step, loss]);
     onLoss(step, loss);
   };
-  const sampler = batchSize
-    ? independentBatches(dataset.n, batchSize, random.fork("batches"))
-    : fullBatch(dataset.n);
+  if (!(Number.isInteger(steps) && steps >= 1))
+    throw new RangeError(`steps must be an integer >= 1, got ${steps}`);
+  const sampler =
+    batchSize !== undefined
+      ? independentBatches(dataset.n, batchSize, random.fork("batches"))
+      : fullBatch(dataset.n);
   const watch = training.watch ?? { every: Math.ceil(steps / pointsOfCurve) };
   checkWatch(watch, mlp.shapes);
   const run: Run = { attempt, training, watch, mlp, dataset, start, sampler, report };
@@ -150,7 +153,8 @@ async function trainInside({ attempt, training, watch, mlp, dataset, start, samp
     params: start.map((p, i) => tensor(p, mlp.shapes[i])),
     images,
     labels,
-    batches: batchSize ? tensor(allBatches(sampler, steps, batchSize), undefined, "int32") : null,
+    batches:
+      batchSize !== undefined ? tensor(allBatches(sampler, steps, batchSize), undefined, "int32") : null,
     ...{ batchSize: batchSize ?? dataset.n, steps, step, options, init: init ?? null },
     watch: { every: watch.every, accuracy: watch.accuracy ?? false, probe: watch.probe?.map(plain) ?? [] },
   };

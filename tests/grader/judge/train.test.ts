@@ -265,6 +265,36 @@ describe("train, inside the guest,", () => {
   });
 });
 
+describe("train", () => {
+  it.each<[Partial<Training>, RegExp]>([
+    [{ steps: Number.NaN }, /^steps must be an integer >= 1, got NaN$/],
+    [{ steps: 0 }, /^steps must be an integer >= 1, got 0$/],
+    [{ batchSize: 0 }, /^batchSize must be an integer from 1 to the number of examples, 40, got 0$/],
+    [{ batchSize: 41 }, /40, got 41$/],
+    [{ layerSizes: [4, 0, 2] }, /^layerSizes\[1\] must be an integer from 1 to 100000, got 0$/],
+    [{ layerSizes: [4, 1e6, 2] }, /got 1000000$/],
+    [{ layerSizes: [5, 2] }, /^x must hold 5 columns/],
+    [
+      { data: { ...clouds(3), labels: Uint8Array.of(0, 1, 2) } },
+      /^labels\[2\] must be an integer from 0 to 1, got 2$/,
+    ],
+    [
+      { data: { images: new Float32Array(0), labels: new Uint8Array(0), count: 0 } },
+      /at least one row, got 0 numbers$/,
+    ],
+    [
+      { data: { images: Float32Array.of(1, 2, Number.NaN, 4), labels: Uint8Array.of(0), count: 1 } },
+      /^x\[2\] must be finite, got NaN$/,
+    ],
+  ])("names the argument and its value, before anything is asked, for %j", async (changes, message) => {
+    for (const inside of [false, true]) {
+      const guest = new ScriptedGuest(honest(sgd));
+      await expect(run({ ...changes, guest, inside })).rejects.toThrow(message);
+      expect(guest.heard).toEqual([]);
+    }
+  });
+});
+
 describe("train, watched,", () => {
   const watch = {
     every: 5,

@@ -201,6 +201,24 @@ describe("registerFastKernels", () => {
     expect(held()).toEqual(before);
   });
 
+  it("holds the same memory after ten thousand steps of a learner's", () => {
+    const backend = tf.backend() as BackendWasm;
+    const memory = () => (backend.wasm as unknown as { asm: { memory: WebAssembly.Memory } }).asm.memory;
+    const [x, w] = [random([5, 7], "x"), tf.variable(random([7, 3], "w"))];
+    const mean = () => tf.mean(tf.square(tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D))) as tf.Scalar;
+    const step = () =>
+      tf.tidy(() => {
+        const gradient = tf.variableGrads(mean, [w]).grads[w.name]!;
+        w.assign(tf.sub(w, tf.div(tf.mul(0.01, gradient), tf.add(tf.sqrt(tf.square(gradient)), 1e-8))));
+      });
+    const held = () => [tf.memory().numTensors, backend.numDataIds(), memory().buffer.byteLength];
+    for (let i = 0; i < 100; i++) step();
+    const before = held();
+    for (let i = 0; i < 10_000; i++) step();
+    expect(held()).toEqual(before);
+    tf.dispose([x, w]);
+  }, 60_000);
+
   it("survives the growth of tfjs's memory", () => {
     const big = tf.zeros([3000, 3000]);
     const grown = Array.from({ length: 4 }, () => tf.add(big, 1));
