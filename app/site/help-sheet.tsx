@@ -8,9 +8,13 @@ const shortcuts: [keys: string[], does: string][] = [
   [["Ctrl", "Enter"], "Run the shown tests in this browser"],
   [["Ctrl", "Shift", "Enter"], "Submit for a grade"],
   [["Esc"], "Stop a run"],
+  [["Ctrl", "Shift", "."], "Go to the next exercise"],
   [["Ctrl", "M"], "In the editor: let Tab move on instead of indenting (macOS: Ctrl Shift M)"],
   [["F1"], "In the editor: all editor commands"],
   [["Shift", "Alt", "F"], "In the editor: format the code"],
+  [["Ctrl", "Shift", "Space"], "In the editor: what a function wants to be given"],
+  [["Ctrl", "F"], "In the editor: find, and replace"],
+  [["Alt", "Click"], "In the editor: one more cursor"],
   [["?"], "This sheet"],
 ];
 

@@ -6,6 +6,9 @@ export type Answer<Body> =
 /** Browsers refuse to send more than 64 KiB on behalf of a page that is going away. */
 const keepaliveLimit = 60_000;
 
+/** A line that says nothing for so long is down. */
+const silentMs = 20_000;
+
 let lastChange: Promise<unknown> = Promise.resolve();
 
 /**
@@ -32,6 +35,7 @@ async function request<Body>(method: string, url: string, body?: string): Promis
       method,
       ...(body === undefined ? {} : { body, headers: { "content-type": "application/json" } }),
       keepalive: body !== undefined && body.length < keepaliveLimit,
+      signal: AbortSignal.timeout(silentMs),
     });
     const text = await response.text();
     const parsed = text ? JSON.parse(text) : undefined;

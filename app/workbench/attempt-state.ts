@@ -9,6 +9,8 @@ export interface TestLine {
   hidden: boolean;
   maxScore: number;
   status: TestResult["status"] | "waiting" | "running";
+  /** What the learner's code prints while the test runs. */
+  log?: string[];
   result?: TestResult;
 }
 
@@ -46,6 +48,17 @@ function put(tests: TestLine[], line: TestLine): TestLine[] {
   return found ? tests.map((each) => (each.name === line.name ? line : each)) : [...tests, line];
 }
 
+/** More lines than anybody reads while they are printed; the verdict has them all. */
+const mostLines = 200;
+const print = (log: readonly string[], text: string) => [...log, text].slice(-mostLines);
+
+function printed(state: AttemptState, test: string, text: string): AttemptState {
+  const tests = state.tests.map((line) =>
+    line.name === test ? { ...line, log: print(line.log ?? [], text) } : line,
+  );
+  return { ...state, tests };
+}
+
 export function begin(kind: AttemptState["kind"], shown: ShownTests): AttemptState {
   return {
     kind,
@@ -77,7 +90,9 @@ export function apply(state: AttemptState, event: RunEvent): AttemptState {
     case "test":
       return { ...state, tests: put(state.tests, lineOf(event.result)) };
     case "log":
-      return event.test === null ? { ...state, log: [...state.log, event.text] } : state;
+      return event.test === null
+        ? { ...state, log: print(state.log, event.text) }
+        : printed(state, event.test, event.text);
     case "point":
       return state;
     default:

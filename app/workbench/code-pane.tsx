@@ -8,6 +8,8 @@ interface Props {
   draft: Pick<ReturnType<typeof useDraft>, "kept" | "theirs" | "choose">;
   /** What a reset or a restore replaced, while it can be taken back. */
   replaced: { by: string } | null;
+  comparing: boolean;
+  onCompare: () => void;
   onFormat: () => void;
   onReset: () => void;
   onUndo: () => void;
@@ -20,6 +22,7 @@ const keptWords: Record<Kept, string> = {
   kept: "Saved",
   keeping: "Saving…",
   here: "Saved in this browser only",
+  "too-long": "Saved in this browser only: too long for the server, which takes 100 KB",
   nowhere: "Not saved: this browser keeps nothing, and the server cannot be reached",
 };
 
@@ -43,13 +46,28 @@ function Notice({ role, text, actions }: NoticeProps) {
 }
 
 /** The editor with what is said of its text: whether it is kept, and what can be done to it. */
-export function CodePane({ fileName, draft, replaced, onFormat, onReset, onUndo, children }: Props) {
+export function CodePane({
+  fileName,
+  draft,
+  replaced,
+  comparing,
+  onCompare,
+  onFormat,
+  onReset,
+  onUndo,
+  children,
+}: Props) {
   const { kept, theirs, choose } = draft;
   return (
     <section className={styles.pane} aria-label="Code">
       <div className={styles.bar}>
         <span className={styles.file}>{fileName}</span>
-        <span className={styles.kept}>{keptWords[kept]}</span>
+        <span className={styles.kept} title={keptWords[kept]} data-kept={kept}>
+          {keptWords[kept]}
+        </span>
+        <button type="button" className={controls.quiet} aria-pressed={comparing} onClick={onCompare}>
+          Compare
+        </button>
         <button type="button" className={controls.quiet} onClick={onFormat}>
           Format
         </button>

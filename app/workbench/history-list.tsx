@@ -1,52 +1,63 @@
 import controls from "@/app/site/controls.module.css";
 import styles from "./history-list.module.css";
-import type { HistoryLine } from "./submission-view";
+import type { Past } from "./past";
 
 interface Props {
-  history: readonly HistoryLine[];
-  onOpen: (id: string) => void;
-  onRestore: (id: string) => void;
-}
-
-const words: Record<string, string> = {
-  pass: "passed",
-  fail: "not yet",
-  error: "broke off",
-  timeout: "out of time",
-  infrastructure: "not graded",
-};
-
-function outcome({ state, score }: HistoryLine): string {
-  if (score) return `${words[score.status] ?? score.status}, ${score.score} of ${score.maxScore}`;
-  return { queued: "in the queue", running: "being graded", failed: "not graded", done: "no grade" }[state];
+  past: readonly Past[];
+  onOpen: (past: Past) => void;
+  onCompare: (past: Past) => void;
+  onRestore: (past: Past) => void;
 }
 
 const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
-/** Every submission to this exercise, newest first: its verdict to look at, its code to take back. */
-export function HistoryList({ history, onOpen, onRestore }: Props) {
-  if (history.length === 0) {
+const nameOf = (past: Past) => (past.kind === "run" ? "Run" : `Submission ${past.number}`);
+
+/** Everything that was run here or submitted, newest first: its verdict to look at, its code to compare or take back. */
+export function HistoryList({ past, onOpen, onCompare, onRestore }: Props) {
+  if (past.length === 0) {
     return (
-      <p className={styles.empty}>Nothing submitted yet. What you submit is kept here, code and verdict.</p>
+      <p className={styles.empty}>
+        Nothing yet. Every run and every submission is kept here, code and verdict: runs in this browser,
+        submissions on the server.
+      </p>
     );
   }
+  const actions: [label: string, of: string, act: (past: Past) => void][] = [
+    ["Verdict", "of", onOpen],
+    ["Compare", "the code of", onCompare],
+    ["Restore", "the code of", onRestore],
+  ];
   return (
     <ol className={styles.list}>
-      {history.map((line, i) => (
-        <li key={line.id} data-status={line.score?.status ?? line.state}>
-          <span className={styles.number}>{history.length - i}</span>
+      {past.map((each) => (
+        <li
+          key={each.kind === "run" ? `run ${each.at}` : each.id}
+          data-status={each.status}
+          data-kind={each.kind}
+        >
           <span className={styles.what}>
-            <b>{outcome(line)}</b>
-            <time dateTime={line.createdAt} suppressHydrationWarning>
-              {when.format(new Date(line.createdAt))}
+            <span className={styles.kind}>{nameOf(each)}</span>
+            <b>{each.outcome}</b>
+            <time dateTime={each.at} suppressHydrationWarning>
+              {when.format(new Date(each.at))}
             </time>
           </span>
-          <button type="button" className={controls.quiet} onClick={() => onOpen(line.id)}>
-            Verdict<span className="visually-hidden"> of submission {history.length - i}</span>
-          </button>
-          <button type="button" className={controls.quiet} onClick={() => onRestore(line.id)}>
-            Restore<span className="visually-hidden"> the code of submission {history.length - i}</span>
-          </button>
+          {actions.map(([label, of, act]) => (
+            <button
+              key={label}
+              type="button"
+              className={controls.quiet}
+              disabled={label === "Verdict" && each.kind === "run" && !each.run.verdict}
+              onClick={() => act(each)}
+            >
+              {label}
+              <span className="visually-hidden">
+                {" "}
+                {of} {nameOf(each).toLowerCase()}, {when.format(new Date(each.at))}
+              </span>
+            </button>
+          ))}
         </li>
       ))}
     </ol>

@@ -1,7 +1,8 @@
 "use client";
 
-import { type ReactNode, useRef, useSyncExternalStore } from "react";
+import { type CSSProperties, type ReactNode, useRef, useState, useSyncExternalStore } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
+import { EditorHeight } from "./editor-height";
 import { layoutCookie, type PaneSizes, printLayout } from "./pane-layout";
 import styles from "./panes.module.css";
 
@@ -12,24 +13,35 @@ interface Props {
   results: ReactNode;
 }
 
-/** As in panes.module.css: below this the panes are stacked. */
-const stacked = "(max-width: 60rem)";
+/** As in panes.module.css. On a phone the page scrolls; a tablet held upright has room for all, one above the other. */
+const arrangements = {
+  stacked: "(max-width: 44rem), (max-width: 60rem) and (max-height: 45rem)",
+  tall: "(max-width: 60rem)",
+} as const;
 const oneYear = 60 * 60 * 24 * 365;
 
 function subscribe(changed: () => void) {
-  const query = matchMedia(stacked);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
+  const queries = Object.values(arrangements).map((media) => matchMedia(media));
+  for (const query of queries) query.addEventListener("change", changed);
+  return () => {
+    for (const query of queries) query.removeEventListener("change", changed);
+  };
 }
 
-/** Prompt beside editor above results, each as large as the learner likes; one below the other on a phone. */
+function arrangement() {
+  if (matchMedia(arrangements.stacked).matches) return "stacked";
+  return matchMedia(arrangements.tall).matches ? "tall" : "wide";
+}
+
+/**
+ * The task beside the editor above the results, each as large as the learner likes. On a tablet held upright the task
+ * keeps its share, but above; on a phone the page scrolls, and the editor is as high as the learner likes.
+ */
 export function Panes({ sizes, prompt, editor, results }: Props) {
-  const isStacked = useSyncExternalStore(
-    subscribe,
-    () => matchMedia(stacked).matches,
-    () => false,
-  );
+  const arranged = useSyncExternalStore(subscribe, arrangement, () => "wide");
+  const stacked = arranged === "stacked";
   const latest = useRef(sizes);
+  const [editorRem, setEditorRem] = useState(sizes.editorRem);
 
   function keep(changed: Partial<PaneSizes>) {
     latest.current = { ...latest.current, ...changed };
@@ -41,23 +53,25 @@ export function Panes({ sizes, prompt, editor, results }: Props) {
     <Group
       id="columns"
       className={styles.columns}
+      style={{ "--editor-height": `${editorRem}rem` } as CSSProperties}
+      orientation={arranged === "tall" ? "vertical" : "horizontal"}
       defaultLayout={sizes.columns}
-      disabled={isStacked}
+      disabled={stacked}
       onLayoutChanged={(layout, { isUserInteraction }) => {
         if (isUserInteraction) keep({ columns: layout as PaneSizes["columns"] });
       }}
     >
-      <Panel id="prompt" minSize="20%" className={styles.scroll}>
+      <Panel id="prompt" minSize="15%" className={styles.scroll}>
         {prompt}
       </Panel>
-      <Separator className={styles.upright} aria-label="Width of the task" disabled={isStacked} />
+      <Separator className={styles.upright} aria-label="Size of the task" disabled={stacked} />
       <Panel id="work" minSize="35%" className={styles.fixed}>
         <Group
           id="rows"
           className={styles.rows}
           orientation="vertical"
           defaultLayout={sizes.rows}
-          disabled={isStacked}
+          disabled={stacked}
           onLayoutChanged={(layout, { isUserInteraction }) => {
             if (isUserInteraction) keep({ rows: layout as PaneSizes["rows"] });
           }}
@@ -65,8 +79,15 @@ export function Panes({ sizes, prompt, editor, results }: Props) {
           <Panel id="editor" minSize="20%" className={styles.fixed}>
             {editor}
           </Panel>
-          <Separator className={styles.level} aria-label="Height of the editor" disabled={isStacked} />
+          <Separator className={styles.level} aria-label="Height of the editor" disabled={stacked} />
           <Panel id="results" minSize="15%" className={styles.fixed}>
+            {stacked && (
+              <EditorHeight
+                rem={editorRem}
+                onChange={setEditorRem}
+                onChanged={(rem) => keep({ editorRem: rem })}
+              />
+            )}
             {results}
           </Panel>
         </Group>

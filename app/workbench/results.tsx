@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { Backend } from "@/grader/hosts/runner";
 import type { PublishedExercise } from "@/grader/published";
 import type { Position } from "@/grader/verdict";
 import { type AttemptState, begin, isOver } from "./attempt-state";
@@ -7,6 +8,7 @@ import type { Curves } from "./curves";
 import styles from "./results.module.css";
 import { backendName, say } from "./say";
 import { TestRow } from "./test-row";
+import type { Unsent } from "./use-outbox";
 
 interface Props {
   exercise: Pick<PublishedExercise, "shownTests" | "hiddenTests" | "views">;
@@ -14,6 +16,10 @@ interface Props {
   next: { slug: string; title: string } | null;
   attempt: AttemptState | null;
   refusal: string | null;
+  /** A submission that waits for the connection. */
+  unsent: Unsent | null;
+  /** What will run the next run, and why it is not WebGPU. */
+  backend: Backend | null;
   curves: Curves;
   onReveal: (position: Position) => void;
 }
@@ -64,7 +70,7 @@ function Summary({ attempt, next, onReveal }: { attempt: AttemptState } & Pick<P
 }
 
 /** What is checked, how the latest attempt did, and why. */
-export function Results({ exercise, next, attempt, refusal, curves, onReveal }: Props) {
+export function Results({ exercise, next, attempt, refusal, unsent, backend, curves, onReveal }: Props) {
   const { shownTests, hiddenTests, views } = exercise;
   const { tests, log } = attempt ?? begin("run", shownTests);
   const firstFailed = tests.find(
@@ -78,12 +84,19 @@ export function Results({ exercise, next, attempt, refusal, curves, onReveal }: 
           {refusal}
         </p>
       )}
+      {unsent && (
+        <p role="status" className={styles.refusal}>
+          Not submitted yet: the server cannot be reached. Your submission is kept{" "}
+          {unsent.kept ? "in this browser" : "while this page is open"}, and is sent once, when the connection
+          is back.
+        </p>
+      )}
       {attempt ? (
         <Summary attempt={attempt} next={next} onReveal={onReveal} />
       ) : (
         <p className={styles.intro}>
           Run checks the {shownTests.length} shown tests in this browser, as often as you like. Only Submit is
-          graded.
+          graded.{backend?.note && ` ${backend.note}: everything works, training is slower.`}
         </p>
       )}
       <div className={styles.body} data-tone={attempt ? say(attempt).tone : "calm"}>

@@ -40,7 +40,7 @@ export function say(state: AttemptState): Said {
     case "broken":
       return {
         tone: "warn",
-        headline: "Something of ours failed",
+        headline: graded ? "Something of ours failed" : "The run broke off",
         detail: `${state.trouble ?? "Try again"}. Your code is kept.`,
       };
     case "done":

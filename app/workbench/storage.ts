@@ -17,3 +17,11 @@ export function writeStored(key: string, value: unknown): boolean {
     return false;
   }
 }
+
+export function removeStored(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // What cannot be written was not kept either.
+  }
+}

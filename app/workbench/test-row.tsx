@@ -60,7 +60,7 @@ function Findings({ result, onReveal }: { result: TestResult; onReveal: Props["o
 
 /** One test: its name and how it stands; opened, what it is about and what was found. */
 export function TestRow({ line, open, onReveal }: Props) {
-  const { name, idea, status, hidden, maxScore, result } = line;
+  const { name, idea, status, hidden, maxScore, result, log } = line;
   return (
     <li>
       {/* Keyed by the outcome, so that a new one opens or closes it, and the learner may still do the other. */}
@@ -77,7 +77,15 @@ export function TestRow({ line, open, onReveal }: Props) {
         </summary>
         <div className={styles.body}>
           {idea && <p className={styles.idea}>{idea}</p>}
-          {result && <Findings result={result} onReveal={onReveal} />}
+          {result ? (
+            <Findings result={result} onReveal={onReveal} />
+          ) : (
+            log && (
+              <dl className={styles.blocks}>
+                <Block label="Your log">{log.join("\n")}</Block>
+              </dl>
+            )
+          )}
         </div>
       </details>
     </li>

@@ -2,12 +2,17 @@
 
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { send } from "@/app/site/send";
-import type { Runner, RunnerOptions } from "@/grader/hosts/runner";
+import { isTooLong, lengthTrouble } from "@/app/site/source-limit";
+import type { Backend, Runner, RunnerOptions } from "@/grader/hosts/runner";
 import type { PublishedExercise } from "@/grader/published";
 import type { RunEvent, Verdict } from "@/grader/verdict";
+import { AppError } from "@/lib/app-error";
 import { type AttemptState, apply, begin, halt, isOver, ofSubmission, settle } from "./attempt-state";
 import { createCurves } from "./curves";
+import { type Past, pastOf } from "./past";
 import type { HistoryLine, SubmissionView } from "./submission-view";
+import { useOutbox } from "./use-outbox";
+import { usePastRuns } from "./use-past-runs";
 import { watchSubmission } from "./watch-submission";
 
 type Action =
@@ -53,6 +58,9 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
   const runner = useRef<Promise<Runner> | null>(null);
   const stopRun = useRef<AbortController | null>(null);
   const unwatch = useRef(() => {});
+  /** What will run the next run's tensors, once that is known. */
+  const [backend, setBackend] = useState<Backend | null>(null);
+  const { runs, add: keepRun } = usePastRuns(slug);
   const busy = attempt !== null && !isOver(attempt);
 
   const startRunner = useCallback(() => {
@@ -71,6 +79,7 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
   const warm = useCallback(() => {
     startRunner()
       .then((started) => started.warm())
+      .then(setBackend)
       // Told when it matters: at Run.
       .catch(() => {});
   }, [startRunner]);
@@ -83,11 +92,13 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     setRefusal(null);
     curves.clear();
     dispatch({ type: "begin", kind: "run" });
+    const text = source();
+    const past = { at: new Date().toISOString(), source: text };
     try {
       const started = await startRunner();
       const { suiteUrl, version } = exercise;
       const verdict = await started.run(
-        { slug, version, suiteUrl, source: source() },
+        { slug, version, suiteUrl, source: text },
         {
           signal: stop.signal,
           onEvent(event) {
@@ -99,15 +110,18 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
         },
       );
       dispatch({ type: "verdict", verdict });
+      keepRun({ ...past, verdict });
     } catch (error) {
+      keepRun({ ...past, verdict: null });
       if (stop.signal.aborted) return dispatch({ type: "halt", phase: "stopped" });
       dispatch({ type: "halt", phase: "broken", trouble: (error as Error).message });
-      // Whatever broke may be a worker or a frame that is gone: the next run starts with new ones.
-      disposeRunner();
+      // Whatever broke may be a worker or a frame that is gone: the next run starts with new ones. But who lost the
+      // graphics device knows better than to try it again.
+      if (!(error instanceof AppError && error.code === "gpu-lost")) disposeRunner();
     } finally {
       stopRun.current = null;
     }
-  }, [exercise, slug, source, startRunner, disposeRunner, curves]);
+  }, [exercise, slug, source, startRunner, disposeRunner, curves, keepRun]);
 
   const stop = useCallback(() => stopRun.current?.abort(), []);
 
@@ -128,22 +142,41 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     [curves, refreshHistory],
   );
 
+  const { unsent, post } = useOutbox({
+    slug,
+    onSent(id) {
+      refreshHistory();
+      // Sent late, it does not push aside what runs by now.
+      if (stopRun.current) return;
+      curves.clear();
+      dispatch({ type: "begin", kind: "submission" });
+      watch(id);
+    },
+    onRefused({ message, retryAfterS }) {
+      setRefusal(`Not submitted: ${message}${retryAfterS ? `; try again in ${retryAfterS} s` : ""}.`);
+    },
+  });
+
   const submit = useCallback(async () => {
     stop();
     setRefusal(null);
-    const answer = await send<{ id: string }>("POST", "/api/submissions", { slug, source: source() });
-    if (!answer.ok) {
-      const when = answer.retryAfterS ? `; try again in ${answer.retryAfterS} s` : "";
-      return setRefusal(`Not submitted: ${answer.message}${when}.`);
-    }
-    curves.clear();
-    dispatch({ type: "begin", kind: "submission" });
-    refreshHistory();
-    watch(answer.body.id);
-  }, [slug, source, stop, curves, watch, refreshHistory]);
+    const text = source();
+    if (isTooLong(text)) return setRefusal(`Not submitted: ${lengthTrouble(text)}.`);
+    await post(text);
+  }, [source, stop, post]);
 
-  /** Shows a submission of the past, or one that is still being graded, as after a reload. */
-  const open = watch;
+  /** Shows a run or a submission of the past, or a submission that is still being graded, as after a reload. */
+  const open = useCallback(
+    (past: Past) => {
+      if (past.kind === "submission") return watch(past.id);
+      unwatch.current();
+      if (!past.run.verdict) return;
+      curves.clear();
+      dispatch({ type: "begin", kind: "run" });
+      dispatch({ type: "verdict", verdict: past.run.verdict });
+    },
+    [watch, curves],
+  );
 
   useEffect(() => {
     const pending = known.find(({ state }) => state === "queued" || state === "running");
@@ -155,5 +188,6 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     };
   }, [known, watch, disposeRunner]);
 
-  return { attempt, busy, refusal, history, curves, warm, run, stop, submit, open };
+  const past = useMemo(() => pastOf(history, runs), [history, runs]);
+  return { attempt, busy, refusal, unsent, past, backend, curves, warm, run, stop, submit, open };
 }

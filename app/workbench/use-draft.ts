@@ -2,11 +2,12 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { send } from "@/app/site/send";
+import { isTooLong } from "@/app/site/source-limit";
 import { chooseDraft, type Draft, draftKey, type LocalDraft } from "./draft";
 import { readStored, writeStored } from "./storage";
 
 /** Where the text is: on the server, on its way there, in this browser alone, or only on the screen. */
-export type Kept = "untouched" | "kept" | "keeping" | "here" | "nowhere";
+export type Kept = "untouched" | "kept" | "keeping" | "here" | "too-long" | "nowhere";
 
 /** A pause in typing, not every key. */
 const pauseMs = 500;
@@ -35,8 +36,10 @@ export function useDraft({ slug, server, show }: Options) {
   const push = useCallback(async () => {
     clearTimeout(timer.current);
     if (sending.current || !latest.current.dirty) return;
-    sending.current = true;
     const { source, revision } = latest.current;
+    // It would be refused, and a megabyte is long on its way.
+    if (isTooLong(source)) return setKept((before) => (before === "nowhere" ? before : "too-long"));
+    sending.current = true;
     const answer = await send<{ draft: Draft }>("PUT", `/api/drafts/${slug}`, {
       source,
       revision: revision + 1,
@@ -75,11 +78,9 @@ export function useDraft({ slug, server, show }: Options) {
   shown.current = show;
   useEffect(() => {
     const chosen = chooseDraft(latest.current, readStored(draftKey(slug)));
-    if (chosen.dirty) {
-      latest.current = chosen;
-      shown.current(chosen.source);
-      push();
-    }
+    if (chosen.source !== latest.current.source) shown.current(chosen.source);
+    latest.current = chosen;
+    if (chosen.dirty) push();
     const flush = () => {
       if (document.visibilityState === "hidden") push();
     };

@@ -7,9 +7,13 @@ interface Shortcuts {
   /** null while it would do nothing: then the key keeps its other meanings. */
   submit: (() => void) | null;
   stop: (() => void) | null;
+  next: (() => void) | null;
 }
 
-/** Ctrl or ⌘ with Enter, the same with Shift, and Escape, wherever the focus is, the editor included. */
+/**
+ * Ctrl or ⌘ with Enter, the same with Shift, Escape, and Ctrl or ⌘ with Shift and the full stop, wherever the focus is,
+ * the editor included.
+ */
 export function useShortcuts(shortcuts: Shortcuts) {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
@@ -17,16 +21,7 @@ export function useShortcuts(shortcuts: Shortcuts) {
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (document.querySelector("dialog[open]")) return;
-      const { run, submit, stop } = latest.current;
-      const command = event.ctrlKey || event.metaKey;
-      const action =
-        event.key === "Enter" && command
-          ? event.shiftKey
-            ? submit
-            : run
-          : event.key === "Escape"
-            ? stop
-            : null;
+      const action = actionOf(event, latest.current);
       if (!action) return;
       event.preventDefault();
       event.stopPropagation();
@@ -36,4 +31,12 @@ export function useShortcuts(shortcuts: Shortcuts) {
     addEventListener("keydown", onKey, { capture: true });
     return () => removeEventListener("keydown", onKey, { capture: true });
   }, []);
+}
+
+function actionOf(event: KeyboardEvent, { run, submit, stop, next }: Shortcuts) {
+  if (event.key === "Escape") return stop;
+  if (!event.ctrlKey && !event.metaKey) return null;
+  if (event.key === "Enter") return event.shiftKey ? submit : run;
+  // By its place: with Shift it gives another character on every layout.
+  return event.shiftKey && event.code === "Period" ? next : null;
 }

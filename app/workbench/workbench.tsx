@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { Tabs } from "radix-ui";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { send } from "@/app/site/send";
@@ -8,15 +9,17 @@ import type { PublishedExercise } from "@/grader/published";
 import { ActionBar } from "./action-bar";
 import { isOver } from "./attempt-state";
 import { CodePane } from "./code-pane";
+import { Comparison, type Other } from "./comparison";
 import type { Draft } from "./draft";
 import { CodeEditor, type EditorHandle } from "./editor/code-editor";
 import { HistoryList } from "./history-list";
 import { markersOf } from "./markers";
 import type { PaneSizes } from "./pane-layout";
 import { Panes } from "./panes";
+import type { Past } from "./past";
 import { Results } from "./results";
 import { say } from "./say";
-import type { HistoryLine } from "./submission-view";
+import type { HistoryLine, SubmissionView } from "./submission-view";
 import { useAttempt } from "./use-attempt";
 import { useDraft } from "./use-draft";
 import { useShortcuts } from "./use-shortcuts";
@@ -53,16 +56,22 @@ export function Workbench({
   const [tab, setTab] = useState("tests");
   /** What a reset or a restore replaced, for as long as it can be taken back. */
   const [replaced, setReplaced] = useState<{ by: string; source: string } | null>(null);
+  /** While the code is held against another text: both, as they were when that began. */
+  const [compared, setCompared] = useState<{ mine: string; other: Other | null } | null>(null);
+  /** Why something that was asked for did not happen. */
+  const [trouble, setTrouble] = useState<string | null>(null);
 
   const show = useCallback((source: string) => editor.current?.replace(source), []);
   const draftState = useDraft({ slug, server: draft, show });
   const { change, source } = draftState;
-  const { attempt, busy, refusal, history, curves, warm, run, stop, submit, open } = useAttempt({
-    exercise,
-    runner,
-    history: known,
-    source,
-  });
+  const { attempt, busy, refusal, unsent, past, backend, curves, warm, run, stop, submit, open } = useAttempt(
+    {
+      exercise,
+      runner,
+      history: known,
+      source,
+    },
+  );
 
   const running = busy && attempt?.kind === "run";
   const grading = busy && attempt?.kind === "submission";
@@ -76,10 +85,18 @@ export function Workbench({
     setTab("tests");
     submit();
   }, [submit]);
-  useShortcuts({ run: startRun, submit: grading ? null : startSubmit, stop: running ? stop : null });
+  const router = useRouter();
+  const goOn = next && (() => router.push(`/exercises/${next.slug}`));
+  useShortcuts({
+    run: startRun,
+    submit: grading ? null : startSubmit,
+    stop: running ? stop : null,
+    next: goOn,
+  });
 
   const replace = useCallback(
     (by: string, next: string) => {
+      setCompared(null);
       setReplaced({ by, source: source() });
       editor.current?.replace(next);
       change(next);
@@ -96,9 +113,30 @@ export function Workbench({
     editor.current?.focus();
   }
 
-  async function restore(id: string) {
-    const answer = await send<{ source: string }>("GET", `/api/submissions/${id}`);
-    if (answer.ok) replace("Submission restored.", answer.body.source);
+  /** The code of a run or a submission of the past; null, with a word about it, where it cannot be fetched. */
+  async function sourceOf(each: Past): Promise<string | null> {
+    setTrouble(null);
+    if (each.kind === "run") return each.run.source;
+    const answer = await send<SubmissionView & { source: string }>("GET", `/api/submissions/${each.id}`);
+    if (answer.ok) return answer.body.source;
+    setTrouble(`Submission ${each.number} could not be fetched: ${answer.message}.`);
+    return null;
+  }
+
+  async function restore(each: Past) {
+    const text = await sourceOf(each);
+    if (text !== null) replace(each.kind === "run" ? "Run restored." : "Submission restored.", text);
+  }
+
+  async function compare(each: Past) {
+    const text = await sourceOf(each);
+    const name = each.kind === "run" ? "that run" : `submission ${each.number}`;
+    if (text !== null) setCompared({ mine: source(), other: { name, source: text } });
+  }
+
+  function closeComparison() {
+    setCompared(null);
+    requestAnimationFrame(() => editor.current?.focus());
   }
 
   const typed = useCallback(
@@ -122,20 +160,33 @@ export function Workbench({
             fileName={`${slug}.ts`}
             draft={draftState}
             replaced={replaced}
+            comparing={compared !== null}
+            onCompare={() => (compared ? closeComparison() : setCompared({ mine: source(), other: null }))}
             onFormat={() => editor.current?.format()}
             onReset={() => replace("Back at the start.", starter)}
             onUndo={undo}
           >
-            <CodeEditor
-              key={slug}
-              ref={editor}
-              slug={slug}
-              initialSource={draft.source}
-              typesUrl={typesUrl}
-              markers={markers}
-              onChange={typed}
-              onReady={warm}
-            />
+            {compared && (
+              <Comparison
+                key={compared.other?.source}
+                slug={slug}
+                starter={starter}
+                {...compared}
+                onClose={closeComparison}
+              />
+            )}
+            <div className={styles.editor} hidden={compared !== null}>
+              <CodeEditor
+                key={slug}
+                ref={editor}
+                slug={slug}
+                initialSource={draft.source}
+                typesUrl={typesUrl}
+                markers={markers}
+                onChange={typed}
+                onReady={warm}
+              />
+            </div>
           </CodePane>
         }
         results={
@@ -144,7 +195,7 @@ export function Workbench({
               <Tabs.List className={styles.tabs} aria-label="Results">
                 <Tabs.Trigger value="tests">Tests</Tabs.Trigger>
                 <Tabs.Trigger value="history">
-                  Submissions{history.length > 0 && <span className={styles.count}>{history.length}</span>}
+                  History{past.length > 0 && <span className={styles.count}>{past.length}</span>}
                 </Tabs.Trigger>
               </Tabs.List>
               <ActionBar
@@ -162,17 +213,25 @@ export function Workbench({
                 next={next}
                 attempt={attempt}
                 refusal={refusal}
+                unsent={unsent}
+                backend={backend}
                 curves={curves}
                 onReveal={(position) => editor.current?.reveal(position)}
               />
             </Tabs.Content>
             <Tabs.Content value="history" className={styles.scroll}>
+              {trouble && (
+                <p role="alert" className={styles.trouble}>
+                  {trouble}
+                </p>
+              )}
               <HistoryList
-                history={history}
+                past={past}
                 onRestore={restore}
-                onOpen={(id) => {
+                onCompare={compare}
+                onOpen={(each) => {
                   setTab("tests");
-                  open(id);
+                  open(each);
                 }}
               />
             </Tabs.Content>

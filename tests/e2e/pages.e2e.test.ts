@@ -52,7 +52,7 @@ describe.each(["light", "dark"] as const)("axe, %s", (colorScheme) => {
       await page.keyboard.press("Control+Enter");
       await page.getByText("It does not compile").first().waitFor();
       expect(await violations(page), "a failed run").toEqual([]);
-      await page.getByRole("tab", { name: /Submissions/ }).click();
+      await page.getByRole("tab", { name: /History/ }).click();
       await button(page, "Keyboard shortcuts").click();
       expect(await violations(page), "the help sheet").toEqual([]);
     });

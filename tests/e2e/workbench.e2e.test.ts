@@ -116,7 +116,7 @@ describe("Submit", () => {
     await site.restart("SIGTERM");
     await openExercise(page, site.url);
     await code(page, "tf.sub").waitFor();
-    await page.getByRole("tab", { name: /Submissions/ }).click();
+    await page.getByRole("tab", { name: /History/ }).click();
     await page.getByText(/^passed, (\d+) of \1$/).waitFor();
     await button(page, /^Verdict/).click();
     await says(/Passed: (\d+) of \1 points/, 30_000);
@@ -171,7 +171,7 @@ describe("Submit", () => {
     await page.keyboard.press("Control+Shift+Enter");
     await says(/It does not compile/, 120_000);
     await write(page, attempts.climbs);
-    await page.getByRole("tab", { name: /Submissions/ }).click();
+    await page.getByRole("tab", { name: /History/ }).click();
     await button(page, /^Restore/).click();
     await page.getByText("Submission restored.").waitFor();
     expect(await page.locator(".view-lines").innerText()).not.toContain("tf.add");
@@ -248,7 +248,7 @@ it("an unknown exercise is a page that says so, with status 404", async () => {
 it("the exercise page remembers the sizes of its panes, and a reload does not move them", async () => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${site.url}${exercise}`);
-  const separator = page.getByRole("separator", { name: "Width of the task" });
+  const separator = page.getByRole("separator", { name: "Size of the task" });
   const before = (await separator.boundingBox())!.x;
   await separator.focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowLeft");

@@ -4,8 +4,9 @@ import { findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
 import { readJson, refuse, refuseForeign } from "@/app/server/http";
 import { currentLearner, ensureLearner } from "@/app/server/learner";
-import { maxBodyBytes, maxSourceBytes } from "@/app/server/limits";
+import { maxBodyBytes } from "@/app/server/limits";
 import { historyOf } from "@/app/server/submission-view";
+import { maxSourceBytes } from "@/app/site/source-limit";
 import { submit } from "@/lib/submissions";
 
 const Body = z.strictObject({ slug: z.string().max(100), source: z.string(), key: z.uuid().optional() });

@@ -4,6 +4,7 @@ import MonacoReact, { loader } from "@monaco-editor/react";
 import type { Theme } from "@/app/site/theme";
 import { type Editor, handleOf } from "./editor-handle";
 import { addTypes, monaco } from "./monaco";
+import { editorOptions } from "./options";
 import { editorTheme } from "./themes";
 
 // Our own copy, cut to what a learner uses: the loader would otherwise ask a CDN.
@@ -52,24 +53,7 @@ async function loadTypes(url: string): Promise<void> {
 }
 
 const options = {
+  ...editorOptions,
   ariaLabel: "Your code. Press Control M to let Tab leave the editor; F1 for all commands.",
-  automaticLayout: true,
-  fontSize: 13.5,
-  lineHeight: 21,
-  fontLigatures: false,
-  minimap: { enabled: false },
-  padding: { top: 12, bottom: 12 },
-  scrollBeyondLastLine: false,
-  renderLineHighlight: "line",
-  overviewRulerLanes: 2,
-  lineNumbersMinChars: 3,
-  bracketPairColorization: { enabled: false },
-  folding: true,
-  glyphMargin: false,
-  fixedOverflowWidgets: true,
-  wordWrap: "on",
-  wrappingIndent: "indent",
   quickSuggestions: { other: true, comments: false, strings: false },
-  smoothScrolling: false,
-  scrollbar: { alwaysConsumeMouseWheel: false },
 } as const;

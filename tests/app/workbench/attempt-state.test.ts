@@ -36,6 +36,14 @@ describe("a run", () => {
     expect(started).toMatchObject({ phase: "running", backend: "webgpu", total: 2 });
   });
 
+  it("apply keeps what a test prints beside it, the last lines of many", () => {
+    let state = start;
+    for (let i = 0; i < 300; i++) state = apply(state, { type: "log", test: "one step", text: `${i}` });
+    expect(state.tests[0]?.log).toHaveLength(200);
+    expect(state.tests[0]?.log?.at(-1)).toBe("299");
+    expect(state.tests[1]?.log).toBeUndefined();
+  });
+
   it("apply keeps what the module prints outside any test", () => {
     const printed = apply(start, { type: "log", test: null, text: "hello" });
     expect(apply(printed, { type: "log", test: "one step", text: "inside" }).log).toEqual(["hello"]);

@@ -22,6 +22,11 @@ it("chooseDraft takes the server's text where this browser's had been sent: it m
   });
 });
 
+it("chooseDraft takes this browser's text over an older one, in a page that was kept since", () => {
+  const kept = { source: "later", revision: 6, dirty: false };
+  expect(chooseDraft(server, kept)).toEqual(kept);
+});
+
 it("chooseDraft does not send again what the server has", () => {
   expect(chooseDraft(server, { source: "server's", revision: 4, dirty: true }).dirty).toBe(false);
 });

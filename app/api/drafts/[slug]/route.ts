@@ -3,7 +3,8 @@ import { findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
 import { readJson, refuse, refuseForeign, refuseWhenStopping } from "@/app/server/http";
 import { currentLearner, ensureLearner } from "@/app/server/learner";
-import { maxBodyBytes, maxSourceBytes } from "@/app/server/limits";
+import { maxBodyBytes } from "@/app/server/limits";
+import { maxSourceBytes } from "@/app/site/source-limit";
 import { type Draft, loadDraft, saveDraft } from "@/lib/drafts";
 
 type Context = { params: Promise<{ slug: string }> };

@@ -1,0 +1,21 @@
+/** How code looks, wherever it is shown. */
+export const editorOptions = {
+  automaticLayout: true,
+  fontSize: 13.5,
+  lineHeight: 21,
+  fontLigatures: false,
+  minimap: { enabled: false },
+  padding: { top: 12, bottom: 12 },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: "line",
+  overviewRulerLanes: 2,
+  lineNumbersMinChars: 3,
+  bracketPairColorization: { enabled: false },
+  folding: true,
+  glyphMargin: false,
+  fixedOverflowWidgets: true,
+  wordWrap: "on",
+  wrappingIndent: "indent",
+  smoothScrolling: false,
+  scrollbar: { alwaysConsumeMouseWheel: false },
+} as const;

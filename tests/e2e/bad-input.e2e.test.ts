@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { launchChromium } from "@/tests/support/browser";
+import { useSite } from "./support/use-site";
+import { announced, attempts, button, code, openExercise, write } from "./support/workbench";
+
+// Nothing is graded here, so that what was submitted can be counted.
+const used = useSite({ DOWNHILL_GRADERS: "0" });
+
+const says = (text: RegExp, ms = 150_000) =>
+  expect.poll(() => announced(used.page).innerText(), { timeout: ms, interval: 100 }).toMatch(text);
+const submitted = () =>
+  used.page.evaluate(async () => {
+    const answer = await fetch("/api/submissions?slug=gradient-descent");
+    return ((await answer.json()) as { submissions: unknown[] }).submissions.length;
+  });
+const unsent = () => used.page.getByText("Not submitted yet: the server cannot be reached.");
+
+it("a megabyte that is pasted stays in this browser; it is told that it is too long, and the page answers", {
+  timeout: 180_000,
+}, async () => {
+  const { page, site } = used;
+  await openExercise(page, site.url);
+  await write(page, `${attempts.right}${"// a line of a megabyte\n".repeat(45_000)}`);
+  await page.getByText("Saved in this browser only: too long for the server").waitFor({ timeout: 60_000 });
+  await page.keyboard.press("Control+Shift+Enter");
+  await page
+    .getByRole("alert")
+    .getByText(/Not submitted: your code is 1,0\d\d KB long/)
+    .waitFor();
+  expect(await submitted()).toBe(0);
+  await page.keyboard.press("Control+Home");
+  await openExercise(page, site.url);
+  await code(page, "a line of a megabyte").waitFor({ timeout: 60_000 });
+});
+
+describe("a submission while the connection is lost", () => {
+  it("it is kept, said to wait, and sent once when the connection is back", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await page.waitForLoadState("networkidle");
+    await page.context().setOffline(true);
+    await write(page, attempts.climbs);
+    await page.keyboard.press("Control+Shift+Enter");
+    await unsent().waitFor();
+    expect(await page.getByText("is kept in this browser, and is sent once").isVisible()).toBe(true);
+    // Impatience is not another submission.
+    await page.keyboard.press("Control+Shift+Enter");
+    await page.context().setOffline(false);
+    await says(/In the queue|Sent/, 60_000);
+    await unsent().waitFor({ state: "detached" });
+    expect(await submitted()).toBe(1);
+  });
+
+  it("an answer that is lost on its way does not make a second submission", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(page, attempts.climbs);
+    await page.getByText("Saved", { exact: true }).waitFor();
+    let lost = 0;
+    await page.route("**/api/submissions", async (route) => {
+      if (route.request().method() !== "POST" || lost++ > 0) return route.fallback();
+      await route.fetch();
+      await route.abort();
+    });
+    await page.keyboard.press("Control+Shift+Enter");
+    await says(/In the queue|Sent/, 60_000);
+    expect(lost).toBe(2);
+    expect(await submitted()).toBe(1);
+  });
+
+  it("it outlives the page: a reload sends it", { timeout: 120_000 }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(page, attempts.climbs);
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.route("**/api/submissions", (route) => route.abort());
+    await page.keyboard.press("Control+Shift+Enter");
+    await unsent().waitFor();
+    await page.unroute("**/api/submissions");
+    await page.reload();
+    await says(/In the queue|Sent/, 60_000);
+    expect(await submitted()).toBe(1);
+  });
+});
+
+describe("a browser that keeps nothing", () => {
+  it.each([
+    [
+      "forbids storage",
+      () =>
+        Object.defineProperty(self, "localStorage", {
+          get: () => {
+            throw new Error("forbidden");
+          },
+        }),
+    ],
+    [
+      "has no room left",
+      () => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };
+      },
+    ],
+  ])(
+    "a browser that %s keeps the text on the server, and says when it is nowhere",
+    {
+      timeout: 120_000,
+    },
+    async (_what, forbid) => {
+      const { page, site } = used;
+      await page.addInitScript(forbid);
+      await page.addInitScript(() => Object.defineProperty(self, "indexedDB", { get: () => undefined }));
+      await openExercise(page, site.url);
+      await page.waitForLoadState("networkidle");
+      await write(page, attempts.climbs);
+      await page.getByText("Saved", { exact: true }).waitFor();
+      await page.context().setOffline(true);
+      await write(page, attempts.broken);
+      await page
+        .getByText("Not saved: this browser keeps nothing, and the server cannot be reached")
+        .waitFor();
+      await page.keyboard.press("Control+Shift+Enter");
+      await page.getByText("is kept while this page is open").waitFor();
+      await page.context().setOffline(false);
+      await says(/In the queue|Sent/, 60_000);
+      expect(await submitted()).toBe(1);
+      // Runs are listed for as long as the page is open.
+      await page.keyboard.press("Control+Enter");
+      await says(/It does not compile/, 60_000);
+      await page.getByRole("tab", { name: /History/ }).click();
+      await button(page, /^Verdict of run/).waitFor();
+    },
+  );
+});
+
+describe("what runs the code breaks", () => {
+  it("a graphics device that is lost ends the run in words, and the next one runs on WebAssembly", {
+    timeout: 300_000,
+  }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(
+      page,
+      `import * as tf from "@tensorflow/tfjs";
+export async function step(params: tf.Tensor[]) {
+  (tf.backend() as any).device.destroy();
+  await new Promise(() => {});
+}
+`,
+    );
+    await page.keyboard.press("Control+Enter");
+    await says(/The run broke off\..*graphics device was lost.*Your code is kept/s, 60_000);
+    await write(page, attempts.right);
+    await page.keyboard.press("Control+Enter");
+    await says(/All \d shown tests pass/);
+    await page.getByText("Ran on WebAssembly in this browser").waitFor();
+  });
+
+  it("a worker that dies is said to have given no answer, and the next run goes as usual", {
+    timeout: 180_000,
+  }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(
+      page,
+      `export function step() {\n  (globalThis as any).close();\n  return new Promise(() => {});\n}\n`,
+    );
+    await page.keyboard.press("Control+Enter");
+    await says(/Not yet|Out of time|broke off/, 120_000);
+    await code(page, "close()").waitFor();
+    await write(page, attempts.broken);
+    await page.keyboard.press("Control+Enter");
+    await says(/It does not compile/, 60_000);
+  });
+
+  it("a browser without WebGPU is told so before anything runs, and passes all the same", {
+    timeout: 300_000,
+  }, async () => {
+    const browser = await launchChromium(["--disable-blink-features=WebGPU"]);
+    try {
+      await used.page.context().close();
+      used.page = await (await browser.newContext()).newPage();
+      const { page, site } = used;
+      await openExercise(page, site.url);
+      await page.getByText("WebGPU is not available here, so this runs on WebAssembly").waitFor();
+      await write(page, attempts.right);
+      await page.keyboard.press("Control+Enter");
+      await says(/All \d shown tests pass/);
+      await page.getByText("Ran on WebAssembly in this browser").waitFor();
+    } finally {
+      await browser.close();
+    }
+  });
+});

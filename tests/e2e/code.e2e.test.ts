@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { useSite } from "./support/use-site";
+import { announced, attempts, button, code, exercise, openExercise, write } from "./support/workbench";
+
+const used = useSite();
+
+const history = () => used.page.getByRole("tab", { name: /History/ });
+const says = (text: RegExp, ms = 150_000) =>
+  expect.poll(() => announced(used.page).innerText(), { timeout: ms, interval: 100 }).toMatch(text);
+
+describe("the editor", () => {
+  it("the editor says what a function wants, puts code into form, finds, and writes with two cursors", async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(page, `import * as tf from "@tensorflow/tfjs";\n`);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("tf.mul(", { delay: 30 });
+    await page.locator(".parameter-hints-widget").getByText("mul(").first().waitFor();
+    await page.keyboard.press("Escape");
+
+    await write(page, "export function step(){\nreturn   [];\n}\n");
+    await button(page, "Format").click();
+    await code(page, "return [];").waitFor();
+
+    await page.locator(".monaco-editor .view-lines").first().click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Control+Alt+ArrowDown");
+    await page.keyboard.type("//");
+    await expect
+      .poll(() => page.locator(".view-lines").first().innerText())
+      .toMatch(/\/\/export.*\/\/\s*return/s);
+
+    await page.keyboard.press("Control+f");
+    await page.getByRole("textbox", { name: "Find" }).waitFor();
+  });
+});
+
+describe("comparing", () => {
+  it("the code is held against the start; the reference is shown only to who gives up, and then to them", {
+    timeout: 240_000,
+  }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(page, attempts.climbs);
+    await button(page, "Compare").click();
+    const compared = page.getByRole("region", { name: /^Your code, and/ });
+    await compared.locator(".line-insert, .inline-added-margin-view-zone, .char-insert").first().waitFor();
+    const shown = () => compared.locator(".monaco-diff-editor").innerText();
+    await expect.poll(shown).toContain("tf.add");
+
+    await button(page, "Compare with the reference").click();
+    await button(page, "Keep trying").click();
+    expect(await compared.getByText("the start", { exact: true }).isVisible()).toBe(true);
+    const before = await page.evaluate(() => fetch("/api/references/gradient-descent").then((r) => r.status));
+    expect(before).toBe(403);
+
+    await button(page, "Compare with the reference").click();
+    await button(page, "Give up and show it").click();
+    await compared.getByText("the reference", { exact: true }).waitFor();
+    const reference = readFileSync("exercises/gradient-descent/solution.ts", "utf8");
+    const line = reference.split("\n").find((each) => each.includes("tf.") && !each.includes("import"))!;
+    await expect.poll(async () => (await shown()).replace(/\s+/g, "")).toContain(line.replace(/\s+/g, ""));
+
+    await button(page, "Back to the code").click();
+    await code(page, "tf.add").waitFor();
+    await page.goto(site.url);
+    await page.getByText("Reference seen").waitFor();
+  });
+
+  it("whoever has passed sees the reference without being asked", { timeout: 240_000 }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(page, attempts.right);
+    await page.keyboard.press("Control+Shift+Enter");
+    await says(/Passed: (\d+) of \1 points/);
+    await button(page, "Compare").click();
+    await button(page, "Compare with the reference").click();
+    await page.getByRole("region", { name: "Your code, and the reference" }).waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+});
+
+describe("history", () => {
+  it("every run is kept with its code and verdict, also over a reload, after which nothing runs by itself", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    await write(page, attempts.broken);
+    await page.keyboard.press("Control+Enter");
+    await says(/It does not compile/, 60_000);
+    await write(page, attempts.climbs);
+    await page.getByText("Saved", { exact: true }).waitFor();
+
+    await page.goto(`${site.url}${exercise}`);
+    await code(page, "tf.add").waitFor();
+    await history().click();
+    await page.getByText("broke off").waitFor();
+    expect(await announced(page).innerText()).toBe("");
+    await button(page, /^Verdict of run/).click();
+    await says(/It does not compile/, 30_000);
+    await history().click();
+    await button(page, /^Compare the code of run/).click();
+    await page.getByRole("region", { name: "Your code, and that run" }).waitFor();
+    await button(page, /^Restore the code of run/).click();
+    await page.getByText("Run restored.").waitFor();
+    await expect.poll(() => page.locator(".view-lines").first().innerText()).not.toContain("tf.add");
+    await button(page, "Undo").click();
+    await code(page, "tf.add").waitFor();
+  });
+});
+
+it("an exercise is solved, graded and left for the next by keyboard alone", {
+  timeout: 240_000,
+}, async () => {
+  const { page, site } = used;
+  await openExercise(page, site.url);
+  const inEditor = () => page.evaluate(() => !!document.activeElement?.closest(".monaco-editor"));
+  for (let i = 0; i < 40 && !(await inEditor()); i++) await page.keyboard.press("Tab");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(attempts.right);
+  await page.keyboard.press("Control+Shift+Enter");
+  await says(/Passed: (\d+) of \1 points/);
+  await page.keyboard.press("Control+m");
+  await page.keyboard.press("Tab");
+  expect(await inEditor()).toBe(false);
+  await page.keyboard.press("Control+Shift+.");
+  await page.waitForURL((url) => url.pathname.startsWith("/exercises/") && url.pathname !== exercise);
+  await page.locator(".monaco-editor .view-lines").waitFor();
+});
