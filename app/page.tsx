@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { DescentFigure } from "./course/descent-figure";
+import { CourseMap } from "./course/course-map";
+import { FirstStepFigure } from "./course/first-step-figure";
 import { nextExercise, totals } from "./course/progress";
 import { Trail } from "./course/trail";
 import styles from "./page.module.css";
@@ -39,7 +40,7 @@ export default async function CoursePage() {
               <span className={styles.aside}>No account, nothing to install.</span>
             </p>
           </div>
-          <DescentFigure />
+          <FirstStepFigure href="/exercises/gradient-descent" />
         </section>
 
         <section className={styles.course} aria-labelledby="course-title">
@@ -57,7 +58,8 @@ export default async function CoursePage() {
               {sum.points} of {sum.maxPoints} points
             </progress>
           </div>
-          <Trail course={course} standings={standings} />
+          <CourseMap course={course} standings={standings} next={next?.slug} />
+          <Trail course={course} standings={standings} next={next?.slug} />
         </section>
       </main>
       <Footer />

@@ -32,6 +32,8 @@ export interface GradedSubmission {
 export interface BestScore extends Score {
   submissionId: string;
   at: Date;
+  /** How many submissions to the exercise were graded. */
+  tries: number;
 }
 
 /** The learner's submissions to an exercise, newest first, without their sources. */
@@ -105,9 +107,12 @@ export async function bestScores(database: Database, learnerId: string): Promise
     .where(and(eq(submissions.learnerId, learnerId), beforeGivingUp))
     .orderBy(asc(grades.id));
   const best = new Map<string, BestScore>();
+  const tried = new Set<string>();
   for (const { slug, ...grade } of given) {
     const before = best.get(slug);
-    best.set(slug, countingGrade(before ? [before, grade] : [grade])!);
+    const tries = (before?.tries ?? 0) + (tried.has(grade.submissionId) ? 0 : 1);
+    tried.add(grade.submissionId);
+    best.set(slug, { ...countingGrade(before ? [before, grade] : [grade])!, tries });
   }
   return best;
 }

@@ -4,6 +4,8 @@ import type { PublishedCourse, PublishedExercise } from "@/grader/published";
 export interface Standing {
   best: number;
   passed: boolean;
+  /** How many of the learner's submissions were graded. */
+  tries?: number;
   /** Asked for the reference instead: nothing more is to be gained here. */
   gaveUp?: boolean;
 }
@@ -31,6 +33,14 @@ export function totals(course: PublishedCourse, standings: Standings) {
   const maxPoints = course.exercises.reduce((sum, exercise) => sum + exercise.maxScore, 0);
   return { points, maxPoints, passed, exercises: course.exercises.length };
 }
+
+/** How far a section is. */
+export function sectionProgress(slugs: readonly string[], standings: Standings) {
+  return { passed: slugs.filter((slug) => standings.get(slug)?.passed).length, exercises: slugs.length };
+}
+
+/** The anchor of a section on the course page. */
+export const sectionId = (title: string) => `section-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
 
 /** The first exercise in course order that is neither passed nor given up; none when all are. */
 export function nextExercise(course: PublishedCourse, standings: Standings): PublishedExercise | undefined {

@@ -10,7 +10,12 @@ export async function standingsOf(learner: Learner | null): Promise<Standings> {
   const [best, gaveUp] = await Promise.all([bestScores(open, learner.id), givenUp(open, learner.id)]);
   const standing = (slug: string) => {
     const score = best.get(slug);
-    return { best: score?.score ?? 0, passed: score?.status === "pass", gaveUp: gaveUp.has(slug) };
+    return {
+      best: score?.score ?? 0,
+      tries: score?.tries ?? 0,
+      passed: score?.status === "pass",
+      gaveUp: gaveUp.has(slug),
+    };
   };
   return new Map([...best.keys(), ...gaveUp].map((slug) => [slug, standing(slug)]));
 }

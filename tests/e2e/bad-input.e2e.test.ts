@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { launchChromium } from "@/tests/support/browser";
 import { useSite } from "./support/use-site";
-import { announced, attempts, button, code, openExercise, write } from "./support/workbench";
+import { announced, attempts, button, code, languageReady, openExercise, write } from "./support/workbench";
 
 // Nothing is graded here, so that what was submitted can be counted.
 const used = useSite({ DOWNHILL_GRADERS: "0" });
@@ -39,7 +39,7 @@ describe("a submission while the connection is lost", () => {
   }, async () => {
     const { page, site } = used;
     await openExercise(page, site.url);
-    await page.waitForLoadState("networkidle");
+    await languageReady(page);
     await page.context().setOffline(true);
     await write(page, attempts.climbs);
     await page.keyboard.press("Control+Shift+Enter");
@@ -116,7 +116,7 @@ describe("a browser that keeps nothing", () => {
       await page.addInitScript(forbid);
       await page.addInitScript(() => Object.defineProperty(self, "indexedDB", { get: () => undefined }));
       await openExercise(page, site.url);
-      await page.waitForLoadState("networkidle");
+      await languageReady(page);
       await write(page, attempts.climbs);
       await page.getByText("Saved", { exact: true }).waitFor();
       await page.context().setOffline(true);

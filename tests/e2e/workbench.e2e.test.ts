@@ -3,7 +3,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchChromium } from "../support/browser";
 import { judgeOf } from "./support/judge-of";
 import { type Site, startSite } from "./support/site";
-import { announced, attempts, button, code, exercise, openExercise, write } from "./support/workbench";
+import {
+  announced,
+  attempts,
+  button,
+  code,
+  exercise,
+  languageReady,
+  openExercise,
+  write,
+} from "./support/workbench";
 
 /** A software GPU on a busy machine trains slowly. */
 const trainedMs = 150_000;
@@ -194,8 +203,7 @@ describe("the learner's text", () => {
     timeout: 120_000,
   }, async () => {
     await openExercise(page, site.url);
-    // With the editor's workers, which a browser fetches after the editor is there.
-    await page.waitForLoadState("networkidle");
+    await languageReady(page);
     await site.end("SIGTERM");
     await write(page, attempts.climbs);
     await page.getByText("Saved in this browser only").waitFor();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { markOf, nextExercise, totals } from "@/app/course/progress";
+import { markOf, nextExercise, sectionId, sectionProgress, totals } from "@/app/course/progress";
 import { courseFixture } from "../fixtures";
 
 const course = courseFixture("a", "b", "c");
@@ -36,6 +36,18 @@ it("totals leaves out an exercise that is no longer in the course", () => {
     points: 0,
     passed: 0,
   });
+});
+
+it("sectionProgress counts what is passed, not what is begun", () => {
+  const standings = new Map([
+    ["a", { best: 5, passed: true }],
+    ["b", { best: 2, passed: false }],
+  ]);
+  expect(sectionProgress(["a", "b", "c"], standings)).toEqual({ passed: 1, exercises: 3 });
+});
+
+it("sectionId is an address that needs no escaping", () => {
+  expect(sectionId("Non-convexity & co.")).toBe("section-non-convexity-co-");
 });
 
 it("markOf tells passed, given up, started and new apart", () => {

@@ -34,3 +34,9 @@ export const button = (page: Page, name: string | RegExp) => page.getByRole("but
 
 /** Text that stands in the editor. */
 export const code = (page: Page, text: string) => page.locator(".view-lines").getByText(text).first();
+
+/** Waits until the editor's language service is up, which the browser fetches after the editor is there. */
+export async function languageReady(page: Page): Promise<void> {
+  await write(page, 'export const wrong: number = "text";\n');
+  await page.locator(".squiggly-error").first().waitFor({ timeout: 60_000 });
+}
