@@ -1,16 +1,29 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import "./tokens.css";
 import "./base.css";
+import { reachedBy } from "./server/origins";
 import { fontVariables } from "./site/fonts";
 import { isTheme, themeCookie } from "./site/theme";
 
-export const metadata: Metadata = {
-  title: { default: "Downhill: optimization for deep learning, by doing", template: "%s · Downhill" },
-  description:
-    "Write gradient descent, momentum and Adam yourself, train on the real MNIST in your browser, and get a verdict that explains.",
-};
+const title = "Downhill: optimization for deep learning, by doing";
+const description =
+  "Write gradient descent, momentum and Adam yourself, train on the real MNIST in your browser, and get a verdict that explains.";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { host, protocol } = reachedBy(await headers());
+  return {
+    title: { default: title, template: "%s · Downhill" },
+    description,
+    // Whoever shows a link wants the card's whole address.
+    ...(host && URL.canParse(`${protocol}://${host}`)
+      ? { metadataBase: new URL(`${protocol}://${host}`) }
+      : {}),
+    openGraph: { type: "website", siteName: "Downhill", title, description },
+    twitter: { card: "summary_large_image" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [

@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import budget from "@/app/script-budget.json";
 import { launchChromium } from "../support/browser";
+import { scriptsOf } from "../support/script-weight";
 import { type Site, startSite } from "./support/site";
 import { announced, attempts, button, exercise, openExercise, write } from "./support/workbench";
 
@@ -75,15 +77,24 @@ describe("size", () => {
     },
   );
 
-  it("the landing page has at most 130 KB of compressed script, and nothing of Monaco or tfjs", async () => {
-    await visit({}, async (page) => {
-      const { bytes, urls } = await scriptsOf(page, "/");
-      expect(bytes).toBeLessThanOrEqual(130_000);
-      expect(bytes).toBeGreaterThan(50_000);
-      expect(urls.filter((url) => url.includes("/assets/"))).toEqual([]);
-      expect(await page.evaluate(() => "MonacoEnvironment" in self)).toBe(false);
-    });
-  });
+  it.each(Object.entries(budget))(
+    "the scripts of %s, compressed, are within their budget of %i bytes, and not far below it",
+    { timeout: 90_000 },
+    async (path, bytes) => {
+      await visit({}, async (page) => {
+        const settled = path.startsWith("/exercises/")
+          ? (loaded: Page) => loaded.locator("[data-ready=true]").waitFor()
+          : undefined;
+        const scripts = await scriptsOf(page, `${site.url}${path}`, settled);
+        expect(scripts.bytes).toBeLessThanOrEqual(bytes);
+        // A budget that nothing comes near guards nothing.
+        expect(scripts.bytes).toBeGreaterThan(bytes / 2);
+        if (settled) return;
+        expect(scripts.urls.filter((url) => url.includes("/assets/"))).toEqual([]);
+        expect(await page.evaluate(() => "MonacoEnvironment" in self)).toBe(false);
+      });
+    },
+  );
 
   it("scripts come compressed with brotli, and may be kept for good", async () => {
     await visit({}, async (page) => {
@@ -102,25 +113,6 @@ describe("size", () => {
     });
   });
 });
-
-/** What a page's scripts weigh on the wire. */
-async function scriptsOf(page: Page, path: string) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Network.enable");
-  const scripts = new Set<string>();
-  const urls: string[] = [];
-  let bytes = 0;
-  session.on("Network.responseReceived", ({ requestId, type, response }) => {
-    if (type !== "Script") return;
-    scripts.add(requestId);
-    urls.push(response.url);
-  });
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  await page.goto(`${site.url}${path}`, { waitUntil: "networkidle" });
-  return { bytes, urls };
-}
 
 describe("keyboard", () => {
   it("Tab reaches the content first, and the editor lets it out again when asked", {

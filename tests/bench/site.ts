@@ -1,0 +1,142 @@
+import type { Browser, Page } from "playwright";
+import { type Bench, runSuite } from "@/grader/bench/suite";
+import { type Site, startSite } from "@/tests/e2e/support/site";
+import { scriptsOf } from "@/tests/support/script-weight";
+import { run } from "../../scripts/processes.mjs";
+import { launchChromium } from "../support/browser";
+import { auditPage } from "./lighthouse";
+
+const landing = "/";
+const exercise = "/exercises/gradient-descent";
+const kilobyte = 1000;
+
+/** What a visitor waits for, in a real Chromium on the production build, each load with an empty cache. */
+await runSuite("site", async (bench) => {
+  await run([process.execPath, "scripts/build.mjs", "--aside"], { aside: true });
+  const [site, browser] = await Promise.all([startSite({ DOWNHILL_GRADERS: "0" }), launchChromium()]);
+  try {
+    // The server's first answer compiles what later ones share.
+    for (const path of [landing, exercise]) await visit(browser, site, path, async () => {});
+    await weigh(bench, browser, site);
+    await load(bench, browser, site);
+    await change(bench, browser, site);
+    await audit(bench, site);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+});
+
+async function visit<T>(
+  browser: Browser,
+  site: Site,
+  path: string,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(watchPaint);
+    await page.goto(`${site.url}${path}`, { waitUntil: "load" });
+    return await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const editorReady = (page: Page) => page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+
+async function weigh({ add }: Bench, browser: Browser, site: Site) {
+  const weight = (path: string, settled?: typeof editorReady) =>
+    visit(browser, site, "/api/health", async (page) => {
+      const { bytes } = await scriptsOf(page, `${site.url}${path}`, settled);
+      return bytes / kilobyte;
+    });
+  add("landing page: compressed script", "KB", [await weight(landing)]);
+  add("exercise page, with its editor: compressed script", "KB", [await weight(exercise, editorReady)]);
+}
+
+async function load({ add, quick }: Bench, browser: Browser, site: Site) {
+  const loads = quick ? 3 : 10;
+  const paint: Record<string, number[]> = { [landing]: [], [exercise]: [] };
+  const usable: number[] = [];
+  for (let i = 0; i < loads; i++) {
+    for (const path of [landing, exercise]) {
+      await visit(browser, site, path, async (page) => {
+        if (path === exercise) {
+          await editorReady(page);
+          usable.push(await page.evaluate(() => (self as unknown as Watched).editorReadyMs));
+        }
+        paint[path]!.push(await page.evaluate(() => (self as unknown as Watched).largestPaintMs));
+      });
+    }
+  }
+  add("landing page: largest paint", "ms", paint[landing]!);
+  add("exercise page: largest paint, the text readable", "ms", paint[exercise]!);
+  add("exercise page: editor usable", "ms", usable);
+}
+
+/** From one exercise to the next, by the key for it: until the other task stands there. */
+async function change({ add, quick }: Bench, browser: Browser, site: Site) {
+  const times = await visit(browser, site, exercise, async (page) => {
+    const taken: number[] = [];
+    for (let i = 0; i < (quick ? 3 : 8); i++) {
+      await editorReady(page);
+      const title = await page.getByRole("heading", { level: 1 }).innerText();
+      const watched = page.evaluate(untilAnotherTitle, title);
+      await page.keyboard.press("Control+Shift+.");
+      taken.push(await watched);
+    }
+    return taken;
+  });
+  add("from one exercise to the next", "ms", times);
+}
+
+async function audit({ add, leaveOut }: Bench, site: Site) {
+  for (const device of ["desktop", "mobile"] as const) {
+    for (const path of [landing, exercise]) {
+      const scores = await auditPage(`${site.url}${path}`, device).catch((error: Error) => {
+        leaveOut(`Lighthouse ${device} ${path}`, error.message);
+        return {};
+      });
+      for (const [category, score] of Object.entries(scores)) {
+        add(`Lighthouse, ${device}, ${path}: ${category}`, "of 100", [score]);
+      }
+    }
+  }
+}
+
+/** What the page notes of itself while it loads. */
+interface Watched {
+  largestPaintMs: number;
+  editorReadyMs: number;
+}
+
+/** Runs in the browser, before anything of the page. */
+function watchPaint() {
+  const watched = self as unknown as Watched;
+  watched.largestPaintMs = 0;
+  new PerformanceObserver((list) => {
+    for (const { startTime } of list.getEntries()) watched.largestPaintMs = startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  const editor = new MutationObserver(() => {
+    if (!document.querySelector("[data-ready=true]")) return;
+    watched.editorReadyMs = performance.now();
+    editor.disconnect();
+  });
+  editor.observe(document, { subtree: true, childList: true, attributeFilter: ["data-ready"] });
+}
+
+/** Runs in the browser. @returns how long it took until another title was painted */
+function untilAnotherTitle(before: string): Promise<number> {
+  return new Promise((resolve) => {
+    let started = 0;
+    addEventListener("keydown", () => (started ||= performance.now()), { capture: true });
+    const look = () => {
+      const title = document.querySelector("h1")?.textContent;
+      if (started && title && title !== before) resolve(performance.now() - started);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}

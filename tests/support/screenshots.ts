@@ -1,0 +1,141 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright";
+import { startSite } from "../e2e/support/site";
+import { attempts, button, openExercise, write } from "../e2e/support/workbench";
+import { launchChromium } from "./browser";
+
+/**
+ * Takes a picture of each page, light and dark, on a laptop and a phone, into docs/screenshots, and draws the card that
+ * is shown where somebody links to the site. Look at them before they are kept.
+ *
+ *     npm run screenshots [-- the beginning of a picture's name]
+ */
+const folder = join("docs", "screenshots");
+const devices = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const graded = /(Passed|Not yet): \d+ of \d+ points/;
+
+/** What is to be seen, by the picture's name. Each begins as a visitor who has done nothing. */
+const pictures: Record<string, (page: Page, url: string) => Promise<unknown>> = {
+  course: (page, url) => page.goto(url),
+  "course-begun": async (page, url) => {
+    await submit(page, url, attempts.right);
+    await page.goto(url);
+    await page.getByRole("heading", { name: "The course" }).scrollIntoViewIfNeeded();
+  },
+  lessons: (page, url) => page.goto(`${url}/lessons`),
+  lesson: (page, url) => page.goto(`${url}/lessons/gradient-descent`),
+  exercise: async (page, url) => {
+    await openExercise(page, url);
+    await write(page, attempts.climbs);
+    await page.keyboard.press("Control+Enter");
+    await page
+      .getByText(/Not yet: \d/)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    await page.getByRole("img", { name: /loss/ }).first().waitFor({ timeout: 60_000 });
+  },
+  passed: (page, url) => submit(page, url, attempts.right),
+  compare: async (page, url) => {
+    await openExercise(page, url);
+    await write(page, attempts.right);
+    await button(page, "Compare").click();
+    await page.locator(".monaco-diff-editor .view-lines").first().waitFor();
+  },
+  history: async (page, url) => {
+    await openExercise(page, url);
+    await write(page, attempts.broken);
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("It does not compile").first().waitFor({ timeout: 60_000 });
+    await page.getByRole("tab", { name: /History/ }).click();
+    await page.getByText("broke off").waitFor();
+  },
+  help: async (page, url) => {
+    await openExercise(page, url);
+    await button(page, "Keyboard shortcuts").click();
+  },
+};
+
+async function submit(page: Page, url: string, source: string) {
+  await openExercise(page, url);
+  await write(page, source);
+  await page.keyboard.press("Control+Shift+Enter");
+  await page.getByText(graded).first().waitFor({ timeout: 120_000 });
+}
+
+async function take(browser: Browser, url: string, name: string) {
+  for (const [device, viewport] of Object.entries(devices)) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        reducedMotion: "reduce",
+        ...(device === "phone" ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+      });
+      const page = await context.newPage();
+      await pictures[name]!(page, url);
+      await page.waitForTimeout(500);
+      await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`) });
+      await context.close();
+      console.log(`${name}, ${device}, ${colorScheme}`);
+    }
+  }
+}
+
+const wanted = process.argv[2] ?? "";
+await mkdir(folder, { recursive: true });
+const [site, browser] = await Promise.all([startSite(), launchChromium()]);
+try {
+  for (const name of Object.keys(pictures)) if (name.startsWith(wanted)) await take(browser, site.url, name);
+  if ("card".startsWith(wanted)) await drawCard(browser);
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+/** 1200 × 630, as everybody's card. Drawn with our own fonts and tokens, from no address. */
+async function drawCard(browser: Browser) {
+  const font = async (name: string, file: string) => {
+    const bytes = await readFile(join("node_modules", "@fontsource-variable", name, "files", file));
+    return `@font-face{font-family:${name};font-weight:100 900;src:url(data:font/woff2;base64,${bytes.toString("base64")})}`;
+  };
+  const tokens = await readFile(join("app", "tokens.css"), "utf8");
+  const mark = (await readFile(join("app", "icon.svg"), "utf8")).replace("<svg", '<svg class="mark"');
+  const context = await browser.newContext({ viewport: { width: 1200, height: 630 }, colorScheme: "light" });
+  const page = await context.newPage();
+  const ellipses = Array.from({ length: 12 }, (_, i) => (i + 1) / 2)
+    .map((r) => `<ellipse cx="790" cy="330" rx="${r * 150}" ry="${r * 57}"/>`)
+    .join("");
+  const path = descent({ x: -4.6, y: 3.4 }, 0.255, 30)
+    .map(({ x, y }) => `${790 + x * 100},${330 - y * 70}`)
+    .join(" ");
+  await page.setContent(`<!doctype html><style>
+    ${await font("archivo", "archivo-latin-wght-normal.woff2")}
+    ${await font("inter", "inter-latin-wght-normal.woff2")}
+    ${tokens}
+    body{margin:0;width:1200px;height:630px;position:relative;overflow:hidden;background:var(--page);color:var(--ink)}
+    svg.figure{position:absolute;inset:0}
+    .name{position:absolute;left:72px;top:64px;display:flex;gap:18px;align-items:center;font:700 44px archivo}
+    .mark{width:64px;height:64px}
+    h1{position:absolute;left:72px;bottom:112px;margin:0;font:700 76px/1.04 archivo;letter-spacing:-.028em}
+    p{position:absolute;left:74px;bottom:54px;margin:0;font:500 28px inter;color:var(--ink-soft)}
+  </style>
+  <svg class="figure" viewBox="0 0 1200 630"><g fill="none" stroke="var(--contour)" stroke-width="2">${ellipses}</g>
+  <polyline points="${path}" fill="none" stroke="var(--marker)" stroke-width="5" stroke-linejoin="round"/>
+  <circle cx="790" cy="330" r="13" fill="var(--marker)"/></svg>
+  <div class="name">${mark}Downhill</div>
+  <h1>Optimization for<br>deep learning,<br>one step at a time</h1>
+  <p>Write it, run it in your browser, see where it parts from the right one.</p>`);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: join("app", "opengraph-image.png") });
+  await context.close();
+  console.log("card");
+}
+
+/** Gradient descent in a valley seven times steeper one way, as on the front page. */
+function descent({ x, y }: { x: number; y: number }, learningRate: number, steps: number) {
+  return Array.from({ length: steps }, (_, i) => ({
+    x: x * (1 - learningRate) ** i,
+    y: y * (1 - 7 * learningRate) ** i,
+  }));
+}
