@@ -23,13 +23,14 @@ describe("the editor", () => {
     await button(page, "Format").click();
     await code(page, "return [];").waitFor();
 
-    await page.locator(".monaco-editor .view-lines").first().click();
     await page.keyboard.press("Control+Home");
-    await page.keyboard.press("Control+Alt+ArrowDown");
-    await page.keyboard.type("//");
-    await expect
-      .poll(() => page.locator(".view-lines").first().innerText())
-      .toMatch(/\/\/export.*\/\/\s*return/s);
+    await page
+      .locator(".view-line")
+      .nth(1)
+      .click({ modifiers: ["Alt"], position: { x: 300, y: 8 } });
+    await page.keyboard.press("Home");
+    await page.keyboard.type("/* here */");
+    await expect.poll(() => page.locator(".view-lines").first().innerText()).toMatch(/here.*here/s);
 
     await page.keyboard.press("Control+f");
     await page.getByRole("textbox", { name: "Find" }).waitFor();

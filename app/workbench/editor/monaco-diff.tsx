@@ -1,6 +1,5 @@
 "use client";
 
-import "monaco-editor/features/diffEditor/register";
 import { useEffect, useRef } from "react";
 import { monaco } from "./monaco";
 import { editorOptions } from "./options";

@@ -13,6 +13,8 @@ const palette = {
     number: "b23c08",
     type: "0b6478",
     line: "d9e2e6",
+    added: "17693f",
+    removed: "b3261e",
   },
   dark: {
     ink: "e8eff2",
@@ -25,6 +27,8 @@ const palette = {
     number: "ff9a63",
     type: "6cc6d9",
     line: "2a373f",
+    added: "6fcf97",
+    removed: "ff9088",
   },
 } as const;
 
@@ -61,6 +65,11 @@ export function editorTheme(scheme: "light" | "dark"): editor.IStandaloneThemeDa
       "editorSuggestWidget.background": hex("surface"),
       "editorSuggestWidget.border": hex("line"),
       "editorIndentGuide.background1": hex("line"),
+      "diffEditor.insertedLineBackground": `#${color.added}1c`,
+      "diffEditor.insertedTextBackground": `#${color.added}2e`,
+      "diffEditor.removedLineBackground": `#${color.removed}14`,
+      "diffEditor.removedTextBackground": `#${color.removed}26`,
+      "diffEditor.diagonalFill": `#${color.line}80`,
       focusBorder: hex("accent"),
     },
   };
