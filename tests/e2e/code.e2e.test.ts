@@ -44,7 +44,7 @@ describe("comparing", () => {
     const { page, site } = used;
     await openExercise(page, site.url);
     await write(page, attempts.climbs);
-    await button(page, "Compare").click();
+    await button(page, "Compare", true).click();
     const compared = page.getByRole("region", { name: /^Your code, and/ });
     await compared.locator(".line-insert, .inline-added-margin-view-zone, .char-insert").first().waitFor();
     const shown = () => compared.locator(".monaco-diff-editor").innerText();
@@ -75,7 +75,7 @@ describe("comparing", () => {
     await write(page, attempts.right);
     await page.keyboard.press("Control+Shift+Enter");
     await says(/Passed: (\d+) of \1 points/);
-    await button(page, "Compare").click();
+    await button(page, "Compare", true).click();
     await button(page, "Compare with the reference").click();
     await page.getByRole("region", { name: "Your code, and the reference" }).waitFor();
     expect(await page.getByRole("dialog").count()).toBe(0);

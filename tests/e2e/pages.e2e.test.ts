@@ -41,9 +41,9 @@ describe.each(["light", "dark"] as const)("axe, %s", (colorScheme) => {
   it.each([
     ["a laptop", 1440, 900],
     ["a phone", 390, 844],
-  ])("axe finds nothing on any page on %s", { timeout: 120_000 }, async (_device, width, height) => {
+  ])("axe finds nothing on any page on %s", { timeout: 240_000 }, async (_device, width, height) => {
     await visit({ colorScheme, viewport: { width, height }, reducedMotion: "reduce" }, async (page) => {
-      for (const path of ["/", "/no-such-page"]) {
+      for (const path of ["/", "/lessons", "/lessons/gradient-descent", "/leaderboard", "/no-such-page"]) {
         await page.goto(`${site.url}${path}`);
         expect(await violations(page), path).toEqual([]);
       }
@@ -55,6 +55,15 @@ describe.each(["light", "dark"] as const)("axe, %s", (colorScheme) => {
       await page.getByText("It does not compile").first().waitFor();
       expect(await violations(page), "a failed run").toEqual([]);
       await page.getByRole("tab", { name: /History/ }).click();
+      await page.getByText("broke off").waitFor();
+      expect(await violations(page), "the history").toEqual([]);
+      await button(page, "Compare", true).click();
+      await page.locator(".monaco-diff-editor .view-lines").first().waitFor();
+      expect(await violations(page), "a comparison").toEqual([]);
+      await button(page, "Compare with the reference").click();
+      await page.getByRole("dialog").waitFor();
+      expect(await violations(page), "the question before the reference").toEqual([]);
+      await button(page, "Keep trying").click();
       await button(page, "Keyboard shortcuts").click();
       expect(await violations(page), "the help sheet").toEqual([]);
     });
@@ -225,3 +234,58 @@ it("a submission that the server has no room for is said to wait, and the code s
     expect(await page.locator(".view-lines").innerText()).toContain("add");
   });
 });
+
+it("a newcomer solves the first step on the front page, by the buttons alone, and is led to the code", async () => {
+  await visit({ reducedMotion: "reduce" }, async (page) => {
+    await page.goto(site.url);
+    const said = page.getByRole("status").filter({ hasText: /complete the line|climbs|Down in/ });
+    for (const word of ["+", "gradient"])
+      await page.getByRole("button", { name: `Add ${word}`, exact: true }).click();
+    await button(page, "Step", true).click();
+    await said.getByText("the gradient points uphill").waitFor();
+    await button(page, "clear", true).click();
+    for (const word of ["−", "learningRate", "*", "gradient"]) {
+      await page.getByRole("button", { name: `Add ${word}`, exact: true }).click();
+    }
+    await page.keyboard.press("Enter");
+    await said.getByText(/Down in \d+ steps/).waitFor();
+    await page.getByRole("link", { name: /Now write it in code/ }).click();
+    await page.waitForURL(`**${exercise}`);
+  });
+});
+
+it("the map of sections leads to each, and says where one is", async () => {
+  await visit({}, async (page) => {
+    await page.goto(site.url);
+    const map = page.getByRole("navigation", { name: "Sections of the course" });
+    expect(await map.getByRole("link").count()).toBeGreaterThan(3);
+    expect(await map.locator("[aria-current=step]").count()).toBe(1);
+    await map.getByRole("link", { name: /Fairness/ }).click();
+    await expect
+      .poll(() => page.getByRole("heading", { name: "Fairness", exact: true }).isVisible())
+      .toBe(true);
+    expect(page.url()).toContain("#section-fairness");
+  });
+});
+
+it.each([
+  ["a tablet", { width: 820, height: 1180 }, "Size of the task"],
+  ["a phone", { width: 390, height: 844 }, "Height of the editor"],
+])(
+  "the panes keep their sizes on %s, over a reload",
+  { timeout: 90_000 },
+  async (_device, viewport, name) => {
+    await visit({ viewport }, async (page) => {
+      await openExercise(page, site.url);
+      const separator = page.getByRole("separator", { name }).first();
+      const editorHeight = async () => (await page.locator("[data-ready]").boundingBox())!.height;
+      const before = await editorHeight();
+      await separator.focus();
+      for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowUp");
+      const moved = await editorHeight();
+      expect(Math.abs(moved - before)).toBeGreaterThan(20);
+      await openExercise(page, site.url);
+      await expect.poll(async () => Math.abs((await editorHeight()) - moved)).toBeLessThan(3);
+    });
+  },
+);

@@ -39,7 +39,7 @@ const pictures: Record<string, (page: Page, url: string) => Promise<unknown>> = 
   compare: async (page, url) => {
     await openExercise(page, url);
     await write(page, attempts.right);
-    await button(page, "Compare").click();
+    await button(page, "Compare", true).click();
     await page.locator(".monaco-diff-editor .view-lines").first().waitFor();
   },
   history: async (page, url) => {

@@ -30,7 +30,8 @@ export async function write(page: Page, source: string): Promise<void> {
 /** What the page says of the latest attempt, read as a screen reader gets it: from the live region. */
 export const announced = (page: Page) => page.locator("main [role=status][aria-live=polite]").first();
 
-export const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
+export const button = (page: Page, name: string | RegExp, exact = false) =>
+  page.getByRole("button", { name, exact });
 
 /** Text that stands in the editor. */
 export const code = (page: Page, text: string) => page.locator(".view-lines").getByText(text).first();
