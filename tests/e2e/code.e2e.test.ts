@@ -46,7 +46,10 @@ describe("comparing", () => {
     await write(page, attempts.climbs);
     await button(page, "Compare", true).click();
     const compared = page.getByRole("region", { name: /^Your code, and/ });
-    await compared.locator(".line-insert, .inline-added-margin-view-zone, .char-insert").first().waitFor();
+    await compared
+      .locator(".line-insert, .char-insert, .line-delete, .inline-deleted-text")
+      .first()
+      .waitFor({ state: "attached" });
     const shown = () => compared.locator(".monaco-diff-editor").innerText();
     await expect.poll(shown).toContain("tf.add");
 

@@ -1,8 +1,14 @@
 "use client";
 
+import { language as typescript } from "monaco-editor/languages/definitions/typescript/typescript";
 import { useEffect, useRef } from "react";
 import { monaco } from "./monaco";
 import { editorOptions } from "./options";
+
+/** TypeScript to look at: coloured, but not handed to the language service, which would check it. */
+const languageId = "typescript-shown";
+monaco.languages.register({ id: languageId });
+monaco.languages.setMonarchTokensProvider(languageId, typescript);
 
 interface Props {
   original: string;
@@ -18,8 +24,8 @@ export function MonacoDiff({ original, modified, labels, fontFamily }: Props) {
 
   useEffect(() => {
     const models = {
-      original: monaco.editor.createModel(original, "typescript"),
-      modified: monaco.editor.createModel(modified, "typescript"),
+      original: monaco.editor.createModel(original, languageId),
+      modified: monaco.editor.createModel(modified, languageId),
     };
     const editor = monaco.editor.createDiffEditor(host.current!, {
       ...editorOptions,

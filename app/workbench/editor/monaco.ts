@@ -34,6 +34,11 @@ import "monaco-editor/editor/contrib/caretOperations/browser/caretOperations";
 import "monaco-editor/editor/contrib/find/browser/findController";
 import "monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands";
 import "monaco-editor/editor/contrib/suggest/browser/suggestController";
+// The language service, once it is loaded, brings features that want these. Unknown from the beginning, they would be
+// missing to every editor but the first.
+import "monaco-editor/editor/common/services/treeViewsDndService";
+import "monaco-editor/editor/contrib/codelens/browser/codeLensCache";
+import "monaco-editor/editor/contrib/documentSymbols/browser/outlineModel";
 import "monaco-editor/languages/definitions/typescript/register";
 import * as monaco from "monaco-editor/editor";
 import {
