@@ -104,10 +104,10 @@ async function drawCard(browser: Browser) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 630 }, colorScheme: "light" });
   const page = await context.newPage();
   const ellipses = Array.from({ length: 12 }, (_, i) => (i + 1) / 2)
-    .map((r) => `<ellipse cx="790" cy="330" rx="${r * 150}" ry="${r * 57}"/>`)
+    .map((r) => `<ellipse cx="985" cy="300" rx="${r * 150}" ry="${r * 57}"/>`)
     .join("");
   const path = descent({ x: -4.6, y: 3.4 }, 0.255, 30)
-    .map(({ x, y }) => `${790 + x * 100},${330 - y * 70}`)
+    .map(({ x, y }) => `${985 + x * 80},${300 - y * 70}`)
     .join(" ");
   await page.setContent(`<!doctype html><style>
     ${await font("archivo", "archivo-latin-wght-normal.woff2")}
@@ -122,7 +122,7 @@ async function drawCard(browser: Browser) {
   </style>
   <svg class="figure" viewBox="0 0 1200 630"><g fill="none" stroke="var(--contour)" stroke-width="2">${ellipses}</g>
   <polyline points="${path}" fill="none" stroke="var(--marker)" stroke-width="5" stroke-linejoin="round"/>
-  <circle cx="790" cy="330" r="13" fill="var(--marker)"/></svg>
+  <circle cx="985" cy="300" r="13" fill="var(--marker)"/></svg>
   <div class="name">${mark}Downhill</div>
   <h1>Optimization for<br>deep learning,<br>one step at a time</h1>
   <p>Write it, run it in your browser, see where it parts from the right one.</p>`);
