@@ -42,6 +42,8 @@ describe("comparing", () => {
     timeout: 240_000,
   }, async () => {
     const { page, site } = used;
+    // The editor draws what is seen of a text, and no more.
+    await page.setViewportSize({ width: 1440, height: 2400 });
     await openExercise(page, site.url);
     await write(page, attempts.climbs);
     await button(page, "Compare", true).click();

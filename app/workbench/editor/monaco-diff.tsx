@@ -10,6 +10,9 @@ const languageId = "typescript-shown";
 monaco.languages.register({ id: languageId });
 monaco.languages.setMonarchTokensProvider(languageId, typescript);
 
+/** A worker may be at work on two texts that nobody looks at any more, and throws if they are gone. */
+const stillComparingMs = 10_000;
+
 interface Props {
   original: string;
   modified: string;
@@ -41,8 +44,10 @@ export function MonacoDiff({ original, modified, labels, fontFamily }: Props) {
     editor.setModel(models);
     return () => {
       editor.dispose();
-      models.original.dispose();
-      models.modified.dispose();
+      setTimeout(() => {
+        models.original.dispose();
+        models.modified.dispose();
+      }, stillComparingMs);
     };
   }, [original, modified, labels.original, labels.modified, fontFamily]);
 
