@@ -6,7 +6,6 @@ import { isTooLong, lengthTrouble } from "@/app/site/source-limit";
 import type { Backend, Runner, RunnerOptions } from "@/grader/hosts/runner";
 import type { PublishedExercise } from "@/grader/published";
 import type { RunEvent, Verdict } from "@/grader/verdict";
-import { AppError } from "@/lib/app-error";
 import { type AttemptState, apply, begin, halt, isOver, ofSubmission, settle } from "./attempt-state";
 import { createCurves } from "./curves";
 import { type Past, pastOf } from "./past";
@@ -115,9 +114,8 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
       keepRun({ ...past, verdict: null });
       if (stop.signal.aborted) return dispatch({ type: "halt", phase: "stopped" });
       dispatch({ type: "halt", phase: "broken", trouble: (error as Error).message });
-      // Whatever broke may be a worker or a frame that is gone: the next run starts with new ones. But who lost the
-      // graphics device knows better than to try it again.
-      if (!(error instanceof AppError && error.code === "gpu-lost")) disposeRunner();
+      // Whatever broke may be a worker or a frame that is gone: the next run starts with new ones.
+      disposeRunner();
     } finally {
       stopRun.current = null;
     }
