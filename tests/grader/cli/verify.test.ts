@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { verifyHere } from "@/grader/cli/verify-here";
+import { createProcessHost } from "@/grader/hosts/process";
 import { runCli } from "../../support/run-cli";
 
 describe("verify", () => {
@@ -40,4 +42,45 @@ describe("verify", () => {
     expect((await runCli("verify", join(folder, "missing.json"))).code).toBe(2);
     expect((await runCli("verify")).code).toBe(2);
   }, 60_000);
+
+  it("verifies an entry again from its receipt, wherever its source is", async () => {
+    // Few, large steps: a whole track in seconds.
+    const attempt = readFileSync("exercises/beat-the-baseline/starter.ts", "utf8")
+      .replace("return 128;", "return 2000;")
+      .replace("[10] : [128]", "[10] : []");
+    const host = createProcessHost({ ahead: 1 });
+    const verdict = await verifyHere({ source: attempt, track: "sprint", seeds: ["told"] }, host);
+    await host.close();
+    if (verdict.status !== "verified") throw new Error(verdict.message);
+    const write = (receipt: object) => writeFileSync(file, JSON.stringify(receipt));
+
+    write({ ...verdict, attempt });
+    expect(await runCli("verify", file)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^same: verified, \d\d\.\d\d % of the public half/),
+    });
+
+    const [run] = verdict.runs;
+    write({ ...verdict, runs: [{ ...run, publicAccuracy: 0.99 }] });
+    const source = join(folder, "entry.ts");
+    writeFileSync(source, attempt);
+    expect(await runCli("verify", file, source)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("different: verdict.runs.0.publicAccuracy was 0.99"),
+    });
+    expect(await runCli("verify", file)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("no source"),
+    });
+
+    writeFileSync(source, `${attempt}\n`);
+    expect((await runCli("verify", file, source)).stderr).toContain("its SHA-256 differs");
+
+    const { seed: _, ...sealed } = run!;
+    write({ ...verdict, attempt, runs: [sealed] });
+    expect(await runCli("verify", file)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("the seeds are told when the season ends"),
+    });
+  }, 180_000);
 });
