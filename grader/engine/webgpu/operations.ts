@@ -94,9 +94,9 @@ export function gatherRows(x: Tensor, order: Tensor, start: number, rows: number
       fn main(index : i32) {
         let row = index / 64;
         if (row >= uniforms.rows) { return; }
-        let from = order[uniforms.start + row] * uniforms.columns;
-        let to = row * uniforms.columns;
-        for (var c = index % 64; c < uniforms.columns; c += 64) { result[to + c] = x[from + c]; }
+        let source = order[uniforms.start + row] * uniforms.columns;
+        let target_row = row * uniforms.columns;
+        for (var c = index % 64; c < uniforms.columns; c += 64) { result[target_row + c] = x[source + c]; }
       }`,
   });
 }
