@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { launchChromium } from "@/tests/support/browser";
 import { useSite } from "./support/use-site";
-import { announced, attempts, button, code, languageReady, openExercise, write } from "./support/workbench";
+import { announced, attempts, button, languageReady, openExercise, write } from "./support/workbench";
 
 // Nothing is graded here, so that what was submitted can be counted.
 const used = useSite({ DOWNHILL_GRADERS: "0" });
@@ -15,24 +14,6 @@ const submitted = () =>
   });
 const queued = () => used.page.getByText("In the queue").first().waitFor({ timeout: 60_000 });
 const unsent = () => used.page.getByText("Not submitted yet: the server cannot be reached.");
-
-it("a megabyte that is pasted stays in this browser; it is told that it is too long, and the page answers", {
-  timeout: 180_000,
-}, async () => {
-  const { page, site } = used;
-  await openExercise(page, site.url);
-  await write(page, `${attempts.right}${"// a line of a megabyte\n".repeat(45_000)}`);
-  await page.getByText("Saved in this browser only: too long for the server").waitFor({ timeout: 60_000 });
-  await page.keyboard.press("Control+Shift+Enter");
-  await page
-    .getByRole("alert")
-    .getByText(/Not submitted: your code is 1,0\d\d KB long/)
-    .waitFor();
-  expect(await submitted()).toBe(0);
-  await page.keyboard.press("Control+Home");
-  await openExercise(page, site.url);
-  await code(page, "a line of a megabyte").waitFor({ timeout: 60_000 });
-});
 
 describe("a submission while the connection is lost", () => {
   it("it is kept, said to wait, and sent once when the connection is back", {
@@ -137,59 +118,4 @@ describe("a browser that keeps nothing", () => {
       await button(page, /^Verdict of run/).waitFor();
     },
   );
-});
-
-describe("what runs the code breaks", () => {
-  it("a graphics device that is lost costs nothing: the run goes again, on WebAssembly, and says so", {
-    timeout: 300_000,
-  }, async () => {
-    const { page, site } = used;
-    await openExercise(page, site.url);
-    const lose = `if (tf.getBackend() === "webgpu") (tf.backend() as any).device.destroy();\n`;
-    await write(page, attempts.right.replace("return", `${lose}return`));
-    await page.keyboard.press("Control+Enter");
-    await says(/All \d shown tests pass/);
-    await page.getByText("Ran on WebAssembly in this browser").waitFor();
-    await page
-      .getByText("The GPU was lost, so this runs again, on WebAssembly")
-      .waitFor({ state: "attached" });
-  });
-
-  it("a worker that dies is said to have given no answer, and the next run goes as usual", {
-    timeout: 180_000,
-  }, async () => {
-    const { page, site } = used;
-    await openExercise(page, site.url);
-    await write(page, attempts.endless);
-    await page.keyboard.press("Control+Enter");
-    await page.getByText("Running: 0 of").first().waitFor({ timeout: 60_000 });
-    const sandbox = page.frames().find((frame) => frame.url().includes("/guest/frame"))!;
-    const session = await page.context().newCDPSession(sandbox);
-    // The frame's process ends with everything in it. Nobody is left to answer this.
-    void session.send("Page.crash").catch(() => {});
-    await says(/Not yet|Out of time|broke off/, 120_000);
-    await code(page, "while (true)").waitFor();
-    await write(page, attempts.broken);
-    await page.keyboard.press("Control+Enter");
-    await says(/It does not compile/, 60_000);
-  });
-
-  it("a browser without WebGPU is told so before anything runs, and passes all the same", {
-    timeout: 300_000,
-  }, async () => {
-    const browser = await launchChromium(["--disable-blink-features=WebGPU"]);
-    try {
-      await used.page.context().close();
-      used.page = await (await browser.newContext()).newPage();
-      const { page, site } = used;
-      await openExercise(page, site.url);
-      await page.getByText("WebGPU is not available here, so this runs on WebAssembly").waitFor();
-      await write(page, attempts.right);
-      await page.keyboard.press("Control+Enter");
-      await says(/All \d shown tests pass/);
-      await page.getByText("Ran on WebAssembly in this browser").waitFor();
-    } finally {
-      await browser.close();
-    }
-  });
 });
