@@ -43,6 +43,8 @@ export interface PublishedSuite {
   meta: ExerciseMeta;
   suite: Suite;
   mistakes: PublishedMistakes;
+  /** How many times as wide tolerances are on WebGPU, which rounds otherwise than WebAssembly: measured. */
+  webgpuSlack: number;
 }
 
 /** How an exercise's known mistakes answer each shown test at `shownSeed`; no code of theirs is published. */

@@ -12,6 +12,7 @@ import type { PublishedExercise, PublishedMistakes } from "../published";
 import { BrokenExercise, brokenByItsTest } from "./broken-exercise";
 import { builtMnist } from "./judge-here";
 import { type ExerciseFolder, loadExercise } from "./load-exercise";
+import { webgpuSlack } from "./webgpu-slack";
 
 /** Time for all wrong attempts of one exercise on all its shown tests. */
 const replayMs = 120_000;
@@ -41,7 +42,8 @@ export async function publishExercise(
   const mistakes = await mistakesOf(exercise, host, cache).catch((error) => {
     throw error instanceof BrokenTest ? brokenByItsTest(folder, error) : error;
   });
-  const suite = await bundleSuite(exercise, mistakes);
+  const slack = await webgpuSlack(folder, exercise.slug);
+  const suite = await bundleSuite(exercise, mistakes, slack);
   const file = `${exercise.slug}-${sha(suite)}.js`;
   await writeFile(join(out, file), suite);
   return {
@@ -84,11 +86,13 @@ async function mistakesOf(exercise: ExerciseFolder, host: Host, cache: string): 
 async function bundleSuite(
   { folder, meta }: ExerciseFolder,
   mistakes: PublishedMistakes,
+  slack: number,
 ): Promise<Uint8Array> {
   const contents = [
     `export { default as suite } from ${JSON.stringify(resolve(folder, "tests.ts"))};`,
     `export const meta = ${JSON.stringify(meta)};`,
     `export const mistakes = ${JSON.stringify(mistakes)};`,
+    `export const webgpuSlack = ${slack};`,
   ].join("\n");
   const result = await build({
     plugins: [answersStayHere],

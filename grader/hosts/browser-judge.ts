@@ -51,7 +51,9 @@ async function gradeShown(
   guest: Guest,
   signal: AbortSignal,
 ): Promise<Verdict> {
-  const { meta, suite, mistakes } = (await import(/* @vite-ignore */ request.suiteUrl)) as PublishedSuite;
+  const { meta, suite, mistakes, webgpuSlack } = (await import(
+    /* @vite-ignore */ request.suiteUrl
+  )) as PublishedSuite;
   return grade({
     exercise: { slug: request.slug, version: request.version, meta, shown: suite },
     source: request.source,
@@ -59,6 +61,7 @@ async function gradeShown(
     host: { start: async () => guest, close: async () => {} },
     mnist: dataFrom(request.dataUrl),
     trainInside: true,
+    slackOn: { webgpu: webgpuSlack },
     mistakes: {
       known: mistakes.known,
       fingerprint: async (mistake, test) => mistakes.fingerprints[test.name]?.[mistake] ?? null,

@@ -1,22 +1,33 @@
 import type { Expectation } from "../suite";
 import { describe, isForeign, isTensor, type Value } from "../value";
 import type { Diagnosis } from "../verdict";
-import { firstDifference, formatValue } from "./compare";
+import { firstDifference, formatValue, shareUsed } from "./compare";
 import { FailedCheck } from "./failed-check";
 import { genericSlip } from "./slips";
 
 /**
  * A test's `close`: throws `FailedCheck` unless an answer is within the tolerance of what is expected.
  *
+ * @param slack tolerances are this many times as wide
+ * @param measure told of the share of each tolerance, as it is written, that an answer uses
+ *
  * It remembers what was expected of each thing a step before, to recognise an attempt that is one step late.
  *
  * @param exportOf the export that returned this answer, where it is one
  */
-export function createCloseCheck(
-  exportOf: (answer: Value) => string | undefined = () => undefined,
-): (actual: Value, expected: Value, expectation: Expectation) => void {
+export function createCloseCheck({
+  slack = 1,
+  measure,
+  exportOf = () => undefined,
+}: {
+  slack?: number | undefined;
+  measure?: ((share: number) => void) | undefined;
+  exportOf?: (answer: Value) => string | undefined;
+} = {}): (actual: Value, expected: Value, expectation: Expectation) => void {
   const before = new Map<string, Value>();
-  return (actual, expected, { what = "the answer", step, ...tolerance }) => {
+  return (actual, expected, { what = "the answer", step, rtol, atol }) => {
+    const tolerance = { rtol: slack * rtol, atol: slack * atol };
+    measure?.(shareUsed(actual, expected, { rtol, atol }));
     const difference = firstDifference(actual, expected, tolerance);
     const earlier = before.get(what);
     if (step !== undefined) before.set(what, expected);

@@ -84,6 +84,17 @@ export function close(actual: number, expected: number, { rtol, atol }: Toleranc
   );
 }
 
+/** The largest |actual − expected| / (atol + rtol · |expected|) of any two numbers; 1 is all that is allowed. */
+export function shareUsed(actual: Value, expected: Value, { rtol, atol }: Tolerance): number {
+  const due = leavesOf(expected);
+  const shares = leavesOf(actual, due.length).map((a, i) => {
+    const e = due[i];
+    if (typeof a !== "number" || typeof e !== "number" || a === e) return 0;
+    return Math.abs(a - e) / (atol + rtol * Math.abs(e));
+  });
+  return shares.reduce((most, share) => Math.max(most, share), 0);
+}
+
 /** A number of an answer; null where it is not finite, and words for what is no number at all. */
 export type Leaf = number | string | null;
 

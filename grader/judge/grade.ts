@@ -15,6 +15,8 @@ export interface GradeRequest {
   seed: string;
   host: Host;
   mnist: TestContext["mnist"];
+  /** How many times as wide tolerances are, by the backend that runs: feedback only. */
+  slackOn?: Readonly<Record<string, number>>;
   /** Runs training inside the guest: feedback only. */
   trainInside?: boolean;
   /** The exercise's known mistakes. Left out, only generic slips are named. */
@@ -84,6 +86,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
         hidden,
         mnist: request.mnist,
         trainInside: request.trainInside ?? false,
+        slack: request.slackOn?.[attempt.backend] ?? 1,
         log,
         ...(onEvent ? { onEvent } : {}),
       });

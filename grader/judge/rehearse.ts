@@ -3,7 +3,7 @@ import type { Exercise } from "../exercise";
 import type { Test, TestContext } from "../suite";
 import { Attempt } from "./attempt";
 import type { Host } from "./guest";
-import { type Ran, runTest } from "./run-test";
+import { type Ran, type RunTestOptions, runTest } from "./run-test";
 import { Stopped } from "./stopped";
 
 /** A guest is given up after this long: its processor time is bounded, and so is what it may send. */
@@ -11,6 +11,13 @@ const guestMs = 20_000;
 
 /** And after so many tests: Deno notes some 9 kB of every module it loads in a file, which the cage ends at 2 MiB. */
 const guestTests = 150;
+
+interface RehearsalOptions extends Pick<RunTestOptions, "slack" | "measure" | "distort"> {
+  host: Host;
+  mnist: TestContext["mnist"];
+  /** The exercise's own unless given. */
+  callMs?: number;
+}
 
 /** Runs attempts of ours, one test at a time: an exercise's wrong attempts, the mutants of its solution. */
 export interface Rehearsal {
@@ -22,12 +29,10 @@ export interface Rehearsal {
 /**
  * One guest serves many attempts, since all are our own code; it is still a sandbox, since some of them loop.
  * Each test loads the attempt anew, so none sees what another left.
- *
- * @param callMs the exercise's own unless given
  */
 export function rehearse(
   exercise: Pick<Exercise, "meta">,
-  { host, mnist, callMs }: { host: Host; mnist: TestContext["mnist"]; callMs?: number },
+  { host, mnist, callMs, ...comparing }: RehearsalOptions,
 ): Rehearsal {
   const exports = Object.keys(exercise.meta.exports);
   const { budgets } = exercise.meta;
@@ -57,7 +62,7 @@ export function rehearse(
       const module = await compile(source, exports);
       if (!module.ok) return null;
       try {
-        const options = { module, seed, mnist, hidden: false, trainInside: false, log: [] };
+        const options = { module, seed, mnist, hidden: false, trainInside: false, log: [], ...comparing };
         const ran = await runTest(test, await guest(), options);
         if (ran.stopped) giveUp();
         return ran.stopped?.reason.kind === "load" ? null : ran;

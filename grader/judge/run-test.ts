@@ -29,6 +29,11 @@ export interface RunTestOptions {
   seed: string;
   hidden: boolean;
   mnist: TestContext["mnist"];
+  /** See `createCloseCheck`. */
+  slack?: number;
+  measure?: (share: number) => void;
+  /** Puts another value in the place of each answer. */
+  distort?: (answer: Value) => Value;
   /** See `judge/train.ts`. */
   trainInside: boolean;
   onEvent?: (event: RunEvent) => void;
@@ -73,10 +78,11 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       async call(name, args, callOptions?: CallOptions) {
         lastCall = `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
         inPlace.asked(args);
-        const value = await attempt.call(name, args, {
+        const answer = await attempt.call(name, args, {
           ...callOptions,
           onChanged: (argument) => inPlace.changed(name, args, argument),
         });
+        const value = options.distort ? options.distort(answer) : answer;
         returnedBy.set(value, name);
         leavesOf(value, fingerprintLength, fingerprint, true);
         return value;
@@ -97,7 +103,11 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       leavesOf(trained.finalLoss, fingerprintLength, fingerprint);
       return trained;
     },
-    close: createCloseCheck((answer) => returnedBy.get(answer)),
+    close: createCloseCheck({
+      slack: options.slack,
+      measure: options.measure,
+      exportOf: (answer) => returnedBy.get(answer),
+    }),
     check(condition, message, { actual, expected, step } = {}) {
       if (condition) return;
       throw new FailedCheck(message, {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findBrowser } from "@/grader/cli/chromium";
 import { findBubblewrap } from "@/grader/hosts/cage";
-import { findBrowser } from "@/tests/support/browser";
 import { type BrowserHost, openBrowserHost } from "./support/browser-host";
 import { type Canaries, setCanaries } from "./support/canaries";
 import { type HostName, readCorpus } from "./support/corpus";

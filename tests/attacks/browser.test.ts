@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findBrowser } from "@/tests/support/browser";
+import { findBrowser } from "@/grader/cli/chromium";
 import { type BrowserHost, openBrowserHost } from "./support/browser-host";
 import { type Canaries, setCanaries } from "./support/canaries";
 import { readCorpus, readPlain } from "./support/corpus";

@@ -9,8 +9,12 @@ import { createLearner } from "@/lib/session/learners";
 import { submit } from "@/lib/submissions";
 import { quantileOf } from "../../bench/spread";
 import { runSuite } from "../../bench/suite";
+import { createProcessHost } from "../../hosts/process";
+import { Attempt } from "../../judge/attempt";
 import { handleJobs } from "../../judge/handle-jobs";
 import { createJudge } from "../../judge/service";
+import { findBrowser } from "../chromium";
+import { timeBrowserRuns } from "../time-browser-runs";
 
 /** Unit-level: calls and comparisons, no training. */
 const slug = "step-size";
@@ -20,7 +24,7 @@ const source = readFileSync(join("exercises", slug, "solution.ts"), "utf8");
  * How long a learner waits: from submit() to the stored verdict, through the embedded database, the queue, the
  * judge's process and a sandboxed guest.
  */
-await runSuite("grading", async ({ add, quick }) => {
+await runSuite("grading", async ({ add, leaveOut, quick }) => {
   const single = quick ? 5 : 40;
   const burst = quick ? 10 : 60;
   const folder = mkdtempSync(join(tmpdir(), "downhill-bench-"));
@@ -70,6 +74,21 @@ await runSuite("grading", async ({ add, quick }) => {
   stop.abort();
   await working;
 
+  const boots: number[] = [];
+  for (const ahead of [0, 1]) {
+    const host = createProcessHost({ ahead });
+    for (let i = 0; i < (quick ? 2 : 10); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      const asked = performance.now();
+      const attempt = await Attempt.open(await host.start(), { callMs: 10_000, totalMs: 10_000 });
+      boots.push(performance.now() - asked);
+      attempt.kill();
+    }
+    await host.close();
+    const what = ahead ? "a guest that was booted ahead" : "a guest that is booted when it is asked for";
+    add(`until ${what} is ready`, "ms", boots.splice(0));
+  }
+
   /** From Stop to the end of the process that loops for ever. */
   async function stopLoop(): Promise<number> {
     const abort = new AbortController();
@@ -91,6 +110,21 @@ await runSuite("grading", async ({ add, quick }) => {
     add("stop of an endless loop, until its process is gone", "ms", stops);
   }
   await judge.close();
+
+  if (findBrowser()) {
+    // The first is not warm: scripts are compiled, and the page's caches are empty.
+    const runs = (await timeBrowserRuns(slug, quick ? 4 : 21)).slice(1);
+    add(
+      "Run in Chromium, warm, to the first test's result",
+      "ms",
+      runs.map((run) => run.firstTest),
+    );
+    add(
+      "Run in Chromium, warm, to the shown verdict",
+      "ms",
+      runs.map((run) => run.verdict),
+    );
+  } else leaveOut("Run in Chromium", "there is no Chromium here");
   await database.close();
   rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,6 @@
 import type { CDPSession } from "playwright";
+import { launchChromium } from "@/grader/cli/chromium";
 import type { RunRequest } from "@/grader/hosts/runner";
-import { launchChromium } from "@/tests/support/browser";
 import type { AttackedHost, Job } from "./host";
 import type { AttackedPage } from "./page";
 import { openSite } from "./site";

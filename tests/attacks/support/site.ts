@@ -83,7 +83,8 @@ function suite(path: string): { type: string; body: string } | null {
   if (!name) return null;
   const body = `import { exerciseOf } from "/exercises.js";
     export const { meta, shown: suite } = exerciseOf("${name}", { callMs: ${callMs}, totalMs: ${totalMs} });
-    export const mistakes = { known: [], fingerprints: {} };`;
+    export const mistakes = { known: [], fingerprints: {} };
+    export const webgpuSlack = 1;`;
   return { type: "text/javascript", body };
 }
 

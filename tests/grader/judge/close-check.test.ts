@@ -46,13 +46,26 @@ describe("createCloseCheck", () => {
     expect(failure(() => close(5, 6, { ...exact, what: "rate", step: 2 })).detail.diagnosis).toBeUndefined();
   });
 
+  it("is as much more lenient as it is told, and tells what share of each tolerance was used", () => {
+    const shares: number[] = [];
+    const measure = (share: number) => shares.push(share);
+    const tolerance = { rtol: 0, atol: 0.5 };
+    const close = createCloseCheck({ slack: 4, measure });
+    close([tensor([1, 2]), 3], [tensor([1.25, 2]), 3], tolerance);
+    close(3, 4, tolerance);
+    expect(failure(() => close(3, 6, tolerance)).message).toBe("the answer is 3, expected 6");
+    expect(shares).toEqual([0.5, 2, 6]);
+    createCloseCheck({ measure })(0, 0, { rtol: 0, atol: 0 });
+    expect(shares.at(-1)).toBe(0);
+  });
+
   it("recognises a sign that is wrong everywhere", () => {
     const { detail } = failure(() => createCloseCheck()(tensor([-1, 2, -3]), tensor([1, -2, 3]), exact));
     expect(detail.diagnosis?.mistake).toBe("sign");
   });
 
   it("names the export, what it returned and what was due where an answer is of another kind", () => {
-    const close = createCloseCheck(() => "step");
+    const close = createCloseCheck({ exportOf: () => "step" });
     const told = (actual: Value, expected: Value) => failure(() => close(actual, expected, exact)).message;
     expect(told(undefined, [tensor([1])])).toBe("step returned undefined; an array of 1 tensor is due");
     expect(told("one", 1)).toBe('step returned the text "one"; the number 1 is due');

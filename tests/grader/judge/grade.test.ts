@@ -174,6 +174,24 @@ describe("grade", () => {
     expect(verdict).toMatchObject({ status: "fail", message: "no test ran", score: 0, maxScore: 0 });
   });
 
+  it("widens tolerances on the backend that it is told of, and on no other", async () => {
+    const nearly: Exports = {
+      step: (params) => [tensor((params as [TensorValue])[0].data.map((x) => x * 1.02))],
+    };
+    const still: Test = {
+      ...stepTest("step stands still"),
+      async run(t) {
+        const next = await t.attempt.call("step", [[tensor([1])]]);
+        t.close(next, [tensor([1])], { rtol: 0.01, atol: 0 });
+      },
+    };
+    const exercise = exerciseOf({ shown: [still] });
+    const statusWith = async (slackOn: Record<string, number>) =>
+      (await gradeWith(nearly, { exercise, slackOn })).verdict.status;
+    expect(await statusWith({ webgpu: 3 })).toBe("fail");
+    expect(await statusWith({ scripted: 3 })).toBe("pass");
+  });
+
   it("throws what is our fault, and kills the guest", async () => {
     const broken: Test = {
       ...stepTest("step breaks its author's heart"),

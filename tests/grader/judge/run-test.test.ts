@@ -183,6 +183,14 @@ describe("runTest", () => {
     });
   });
 
+  it("widens tolerances, and distorts answers, where it is told to", async () => {
+    const body = async (t: TestContext) =>
+      t.close(await t.attempt.call("step", [1]), 1, { rtol: 0, atol: 0.1 });
+    const distort = (answer: Value) => (answer as number) + 0.25;
+    expect((await run(body, { distort })).result).toMatchObject({ status: "fail", actual: "1.25" });
+    expect((await run(body, { distort, slack: 3 })).result.status).toBe("pass");
+  });
+
   it("does not take an author's mistake for the learner's", async () => {
     await expect(
       run((t) => {
