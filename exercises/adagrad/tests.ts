@@ -150,7 +150,11 @@ export default suite(
           g.forEach((slope, i) => {
             const size = Math.abs((w!.data[i]! - before[i]!) / slope);
             t.plot(
-              { name: `weight ${i}, curvature ${10 ** -i}`, x: "step", y: "log₁₀ effective step size" },
+              {
+                name: `weight ${i}, curvature ${Number(`1e-${i}`)}`,
+                x: "step",
+                y: "log₁₀ effective step size",
+              },
               [k, Math.log10(size)],
             );
           });

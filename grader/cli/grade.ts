@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createProcessHost } from "../hosts/process";
 import { formats } from "../reports/formats";
@@ -19,12 +20,19 @@ await runCommand(async () => {
   const host = createProcessHost();
   try {
     const verdict = await judgeHere(exercise, source, seed, host);
-    console.log(formats[format]!({ ...verdict, attempt: source }, path));
+    console.log(formats[format]!({ ...verdict, attempt: source }, pathInRepository(path)));
     return reportOnly ? 0 : exitCodeOf(verdict);
   } finally {
     await host.close();
   }
 });
+
+/** Annotations name a file from the root of the repository that is checked, which need not be where we run. */
+function pathInRepository(path: string): string {
+  const root = process.env.GITHUB_WORKSPACE;
+  const inside = root ? relative(root, resolve(path)) : "..";
+  return inside.startsWith("..") ? path : inside;
+}
 
 function readArguments() {
   try {

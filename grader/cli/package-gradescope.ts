@@ -13,17 +13,24 @@ curl -fsSL https://nodejs.org/dist/latest-v24.x/SHASUMS256.txt | grep linux-x64.
 node=$(awk '{print $2}' /tmp/node.sha256)
 cd /tmp && curl -fsSLO "https://nodejs.org/dist/latest-v24.x/$node" && sha256sum -c node.sha256
 tar -xJf "$node" -C /usr/local --strip-components=1
-cd /autograder/source && npm ci && npm run build -- course
+cd /autograder/source && npm ci && npm run build -- guest data
 `;
 
-/** Runs for every submission: the learner's only TypeScript file is graded, with a seed of its own. */
+/**
+ * Runs for every submission: the learner's only TypeScript file is graded, with a seed of its own. Where we fail,
+ * no results are written, so that Gradescope says that the autograder failed, and gives no points, not even none.
+ */
 const runner = (slug: string) => `#!/usr/bin/env bash
 cd /autograder/source
-file=$(find /autograder/submission -maxdepth 1 -name '*.ts' | sort | head -n 1)
+results=/autograder/results/results.json
+mapfile -t files < <(find /autograder/submission -maxdepth 1 -name '*.ts')
+if [ "\${#files[@]}" -ne 1 ]; then
+  printf '{"score": 0, "output": "Submit one .ts file; there are %d."}' "\${#files[@]}" > "$results"
+  exit 0
+fi
 seed=$(od -An -N8 -tx8 /dev/urandom | tr -d ' ')
-npm run --silent grade -- ${slug} "\${file:-/autograder/submission/missing.ts}" --seed "$seed" --format gradescope --report-only \\
-  > /autograder/results/results.json 2> /tmp/grade.log \\
-  || printf '{"score": 0, "output": "not graded: %s"}' "$(tr -d '"\\\\' < /tmp/grade.log | tr '\\n' ' ')" > /autograder/results/results.json
+npm run --silent grade -- ${slug} "\${files[0]}" --seed "$seed" --format gradescope --report-only > /tmp/results.json || exit
+mv /tmp/results.json "$results"
 `;
 
 /** An autograder for Gradescope: this tree, and the two scripts that Gradescope calls. */

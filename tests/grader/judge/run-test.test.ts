@@ -183,6 +183,18 @@ describe("runTest", () => {
     });
   });
 
+  it("keeps seven digits of a point, since engines differ in the last ones of a logarithm", async () => {
+    const { result, events } = await run((t) => {
+      t.plot({ name: "error", x: "log₁₀ h", y: "log₁₀ of the error" }, [-0.5, -7.397932607750386]);
+      t.plot({ name: "error", x: "log₁₀ h", y: "log₁₀ of the error" }, [1e-9, 1e21]);
+    });
+    expect(result.series[0]!.points).toEqual([
+      [-0.5, -7.397933],
+      [1e-9, 1e21],
+    ]);
+    expect(events.filter((e) => e.type === "point")[0]).toMatchObject({ point: [-0.5, -7.397933] });
+  });
+
   it("widens tolerances, and distorts answers, where it is told to", async () => {
     const body = async (t: TestContext) =>
       t.close(await t.attempt.call("step", [1]), 1, { rtol: 0, atol: 0.1 });
