@@ -1,7 +1,7 @@
 import { findBrowser } from "@/grader/cli/chromium";
 
 /** The browser that tests find is the one that measurements use. */
-export { findBrowser, launchChromium } from "@/grader/cli/chromium";
+export { launchChromium } from "@/grader/cli/chromium";
 
 import { programOf, run } from "../../scripts/processes.mjs";
 import { installSystemPackage } from "../../scripts/system-packages.mjs";
