@@ -2,7 +2,7 @@
 export { createRandom, type Random } from "@/lib/random";
 export { drawTensors, numberFrom, numbersFrom, propertiesFrom, tensorsFrom } from "./answers";
 export { bestDescent } from "./best-descent";
-export { drive, optimize, type Reference } from "./drive";
+export { drive, type Landscape, optimize, type Reference, showPaths } from "./drive";
 export { badlyScaled } from "./engine/objective";
 export type { ExerciseMeta, ExerciseViews } from "./exercise-meta";
 export { type HeldModel, heldModel } from "./held-model";

@@ -1,9 +1,11 @@
+import type { Domain, PlanePoint } from "@/lib/field";
+import { sampleField } from "@/lib/field";
 import { propertiesFrom, tensorsFrom } from "./answers";
 import type { TestContext } from "./suite";
 import { isHandle, type TensorValue, tensor, type Value } from "./value";
 
 type Options = { readonly [name: string]: number };
-type Context = Pick<TestContext, "attempt" | "check" | "close">;
+type Context = Pick<TestContext, "attempt" | "check" | "close" | "show">;
 
 /** A run of an attempt's optimizer: `init(params)`, and then `step(params, gradients, state, options)` again and again. */
 export interface Run {
@@ -22,8 +24,19 @@ export interface Run {
  */
 export type Reference = () => (w: number, gradient: number, options: Options) => number;
 
+/** The plane of two numbers, and the height over it: what an optimizer's way is shown on. */
+export interface Landscape {
+  title: string;
+  domain: Domain;
+  height(x: number, y: number): number;
+  axes: { x: string; y: string };
+  minima?: readonly PlanePoint[];
+}
+
 export interface Drive extends Run {
   reference: Reference;
+  /** Shows the way of the first tensor's first two numbers, beside the reference's. */
+  landscape?: Landscape;
   /** Relative to the size of a number, and to 1 where numbers are near zero. */
   rtol: number;
   atol: number;
@@ -58,10 +71,17 @@ export async function optimize(
 }
 
 /** Runs an attempt's optimizer beside a reference, and compares the params of every step. */
-export async function drive(t: Context, { reference, rtol, atol, ...run }: Drive): Promise<TensorValue[]> {
+export async function drive(
+  t: Context,
+  { reference, rtol, atol, landscape, ...run }: Drive,
+): Promise<TensorValue[]> {
   const updates = run.params.map((w) => Array.from(w.data, () => reference()));
   const compared: { actual: readonly TensorValue[]; expected: TensorValue[] }[] = [];
   let expected = run.params.map((w) => Array.from(w.data));
+  const paths = landscape && showPaths(t, landscape, ["your steps", "the reference"]);
+  const follow = (yours: ArrayLike<number>, due: ArrayLike<number>) =>
+    paths?.add([yours[0]!, yours[1]!], [due[0]!, due[1]!]);
+  follow(expected[0]!, expected[0]!);
   // What this step is given: asked for once, since a test may draw it at random.
   let g: readonly TensorValue[] = [];
   let now: Options = {};
@@ -78,6 +98,7 @@ export async function drive(t: Context, { reference, rtol, atol, ...run }: Drive
     onStep(k, params) {
       expected = expected.map((w, i) => w.map((x, j) => updates[i]![j]!(x, g[i]!.data[j]!, now)));
       compared.push({ actual: params, expected: expected.map((w, i) => tensor(w, run.params[i]!.shape)) });
+      follow(params[0]!.data, expected[0]!);
       run.onStep?.(k, params);
     },
   });
@@ -86,4 +107,26 @@ export async function drive(t: Context, { reference, rtol, atol, ...run }: Drive
     t.close(actual, expected, { rtol, atol, what: "params", step: i + 1 });
   });
   return last;
+}
+
+/** Shows ways over a landscape while they grow: `add` takes the next point of each. */
+export function showPaths(
+  t: Pick<TestContext, "show">,
+  { title, domain, height, axes, minima }: Landscape,
+  names: readonly string[],
+): { add(...points: PlanePoint[]): void } {
+  const paths = names.map((name) => ({ name, points: [] as PlanePoint[] }));
+  let field: ReturnType<typeof sampleField> | undefined;
+  return {
+    add(...points) {
+      paths.forEach(({ points: way }, i) => {
+        const point = points[i];
+        if (point) way.push(point);
+      });
+      t.show(title, () => {
+        field ??= sampleField(height, domain);
+        return { kind: "trajectory", landscape: field, axes, paths, ...(minima ? { minima } : {}) };
+      });
+    },
+  };
 }

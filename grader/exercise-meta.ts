@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be kebab-case");
 
-/** What the workbench draws beside an exercise: each view shows the series that the tests plot. */
+/** What the workbench draws beside an exercise: the series that the tests plot, and the pictures that they show. */
 export const ExerciseViews = z.array(
   z.strictObject({
     kind: z.enum([
@@ -18,6 +18,8 @@ export const ExerciseViews = z.array(
       "table",
     ]),
     title: z.string().min(3),
+    /** Of views that are curves: the y axis of the series that it is about. The others belong to the first view. */
+    y: z.string().optional(),
     /** What there is to see, for those who cannot. */
     description: z.string().min(10),
   }),

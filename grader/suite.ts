@@ -1,5 +1,6 @@
 import type { Random } from "@/lib/random";
 import type { Tolerance } from "./judge/compare";
+import type { Picture } from "./picture";
 import type { StepTelemetry, Watch } from "./telemetry";
 import type { Handle, Oracle, Value } from "./value";
 
@@ -82,6 +83,11 @@ export interface TestContext {
   ): void;
   /** Adds a point to a curve that the learner sees grow. */
   plot(series: { name: string; x: string; y: string }, point: [x: number, y: number]): void;
+  /**
+   * Shows a picture of the run, in place of the last one of this title. Offer one at every step: it is made
+   * only when somebody looks, and no more than thirty times a second; so `draw` must draw no random numbers.
+   */
+  show(title: string, draw: () => Picture): void;
   /** Examples from the genuine MNIST, in their original order. */
   mnist(split: "train" | "test", start: number, count: number): Promise<Examples>;
   train(training: Training): Promise<Trained>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Picture } from "./picture";
 
 /**
  * The result of grading one attempt. Versioned, because it is stored for years, and free of times,
@@ -95,5 +96,7 @@ export type RunEvent =
   | { type: "started"; host: Verdict["environment"]["host"]; backend: string; tests: number }
   | { type: "test-started"; name: string; hidden: boolean }
   | { type: "point"; test: string; series: Omit<Series, "points">; point: [number, number] }
+  /** Replaces the picture of this test and title. Never part of a verdict. */
+  | { type: "picture"; test: string; title: string; picture: Picture }
   | { type: "log"; test: string | null; text: string }
   | { type: "test"; result: TestResult };

@@ -1,5 +1,6 @@
+import type { Domain, PlanePoint } from "@/lib/field";
 import type { Size } from "./canvas";
-import { axisTicks, type Domain, type PlanePoint } from "./contours";
+import { axisTicks } from "./contours";
 import type { Ink } from "./ink";
 import { numberText } from "./number-text";
 

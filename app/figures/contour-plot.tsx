@@ -1,10 +1,11 @@
 "use client";
 
 import { type PointerEvent, useCallback, useMemo } from "react";
+import { type Domain, type Field, type PlanePoint, sampleField } from "@/lib/field";
 import { type Axes, axesOf, drawAxes } from "./axes";
 import { Canvas, type Draw } from "./canvas";
 import styles from "./contour-plot.module.css";
-import { chooseLevels, type Domain, type Field, levelCurves, type PlanePoint, sampleField } from "./contours";
+import { chooseLevels, levelCurves } from "./contours";
 import { drawMarker } from "./draw-marker";
 import type { Ink } from "./ink";
 import { lineStyle } from "./line-style";
@@ -77,9 +78,9 @@ export function ContourPlot({
     (context, size, ink) => {
       const axes = axesOf(domain, size, labelled);
       clipped(context, axes, () => {
-        paths.forEach((path, i) => {
+        // The first on top: it is the learner's own.
+        for (const [i, path] of [...paths.entries()].reverse())
           drawPath(context, axes, path, path.style ?? i, step ?? path.points.length - 1, ink);
-        });
       });
     },
     [paths, step, domain, labelled],

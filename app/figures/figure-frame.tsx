@@ -51,7 +51,8 @@ export function FigureFrame({ title, caption, captionHidden = false, table, tool
   );
 }
 
-function NumberTable({ head, rows, title }: FigureTable & { title: string }) {
+/** Numbers in rows, under their names. */
+export function NumberTable({ head, rows, title }: FigureTable & { title: string }) {
   return (
     // Wide tables scroll, so the frame must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.

@@ -73,7 +73,7 @@ export function begin(kind: AttemptState["kind"], shown: ShownTests): AttemptSta
   };
 }
 
-/** One event of a run. Points of a curve are not kept here: there are too many of them. */
+/** One event of a run. Points of curves and pictures are not kept here: there are too many of them. */
 export function apply(state: AttemptState, event: RunEvent): AttemptState {
   switch (event.type) {
     case "started":
@@ -94,6 +94,7 @@ export function apply(state: AttemptState, event: RunEvent): AttemptState {
         ? { ...state, log: print(state.log, event.text) }
         : printed(state, event.test, event.text);
     case "point":
+    case "picture":
       return state;
     default:
       return event satisfies never;

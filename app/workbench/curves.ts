@@ -1,4 +1,5 @@
 import type { RunEvent, Series, TestResult } from "@/grader/verdict";
+import { createFrameSignal, type FrameSignal, type NextFrame } from "./frame-signal";
 
 /** One line of a plot: x and y in columns, as the plotter wants them. */
 export interface Curve {
@@ -14,35 +15,17 @@ export interface Curve {
  * The points of the latest attempt, kept out of React: they arrive by the hundred, and only the plot
  * looks at them, once a frame.
  */
-export interface Curves {
+export interface Curves extends Pick<FrameSignal, "version" | "subscribe"> {
   add(event: Extract<RunEvent, { type: "point" }>): void;
   /** Shows the series of finished tests, as of a submission: they come whole. */
   show(results: readonly TestResult[]): void;
   clear(): void;
   all(): readonly Curve[];
-  /** Counts changes, so that a reader can tell whether to look. */
-  version(): number;
-  /** @returns the function that unsubscribes; listeners are called at most once a frame */
-  subscribe(listener: () => void): () => void;
 }
 
-export function createCurves(
-  nextFrame: (callback: () => void) => void = (callback) => requestAnimationFrame(callback),
-): Curves {
+export function createCurves(nextFrame?: NextFrame): Curves {
   let curves = new Map<string, Curve>();
-  let changes = 0;
-  let asked = false;
-  const listeners = new Set<() => void>();
-
-  function changed() {
-    changes++;
-    if (asked) return;
-    asked = true;
-    nextFrame(() => {
-      asked = false;
-      for (const listener of listeners) listener();
-    });
-  }
+  const { changed, version, subscribe } = createFrameSignal(nextFrame);
 
   function curveOf(test: string, { name, x, y }: Omit<Series, "points">): Curve {
     const key = JSON.stringify([test, name, x, y]);
@@ -78,10 +61,7 @@ export function createCurves(
       changed();
     },
     all: () => [...curves.values()],
-    version: () => changes,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    version,
+    subscribe,
   };
 }

@@ -3,8 +3,9 @@ import type { Backend } from "@/grader/hosts/runner";
 import type { PublishedExercise } from "@/grader/published";
 import type { Position } from "@/grader/verdict";
 import { type AttemptState, begin, isOver } from "./attempt-state";
-import { CurveView } from "./curve-view";
 import type { Curves } from "./curves";
+import { Gallery } from "./gallery";
+import type { Pictures } from "./pictures";
 import styles from "./results.module.css";
 import { backendName, say } from "./say";
 import { TestRow } from "./test-row";
@@ -21,6 +22,7 @@ interface Props {
   /** What will run the next run, and why it is not WebGPU. */
   backend: Backend | null;
   curves: Curves;
+  pictures: Pictures;
   onReveal: (position: Position) => void;
 }
 
@@ -70,7 +72,17 @@ function Summary({ attempt, next, onReveal }: { attempt: AttemptState } & Pick<P
 }
 
 /** What is checked, how the latest attempt did, and why. */
-export function Results({ exercise, next, attempt, refusal, unsent, backend, curves, onReveal }: Props) {
+export function Results({
+  exercise,
+  next,
+  attempt,
+  refusal,
+  unsent,
+  backend,
+  curves,
+  pictures,
+  onReveal,
+}: Props) {
   const { shownTests, hiddenTests, views } = exercise;
   const { tests, log } = attempt ?? begin("run", shownTests);
   const firstFailed = tests.find(
@@ -101,7 +113,7 @@ export function Results({ exercise, next, attempt, refusal, unsent, backend, cur
       )}
       <div className={styles.body} data-tone={attempt ? say(attempt).tone : "calm"}>
         <div className={styles.side}>
-          <CurveView curves={curves} view={views.find(({ kind }) => kind === "curve")} />
+          <Gallery curves={curves} pictures={pictures} views={views} />
         </div>
         <div className={styles.found}>
           <ul className={styles.tests}>

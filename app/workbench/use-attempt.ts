@@ -9,6 +9,7 @@ import type { RunEvent, Verdict } from "@/grader/verdict";
 import { type AttemptState, apply, begin, halt, isOver, ofSubmission, settle } from "./attempt-state";
 import { createCurves } from "./curves";
 import { type Past, pastOf } from "./past";
+import { createPictures } from "./pictures";
 import type { HistoryLine, SubmissionView } from "./submission-view";
 import { useOutbox } from "./use-outbox";
 import { usePastRuns } from "./use-past-runs";
@@ -54,6 +55,7 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
   const [history, setHistory] = useState(known);
   const [refusal, setRefusal] = useState<string | null>(null);
   const curves = useMemo(() => createCurves(), []);
+  const pictures = useMemo(() => createPictures(), []);
   const runner = useRef<Promise<Runner> | null>(null);
   const stopRun = useRef<AbortController | null>(null);
   const unwatch = useRef(() => {});
@@ -90,6 +92,7 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     unwatch.current();
     setRefusal(null);
     curves.clear();
+    pictures.clear();
     dispatch({ type: "begin", kind: "run" });
     const text = source();
     const past = { at: new Date().toISOString(), source: text };
@@ -104,6 +107,7 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
             // A run that lost its GPU starts again.
             if (event.type === "started") curves.clear();
             if (event.type === "point") curves.add(event);
+            else if (event.type === "picture") pictures.add(event);
             else dispatch({ type: "event", event });
           },
         },
@@ -119,7 +123,7 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     } finally {
       stopRun.current = null;
     }
-  }, [exercise, slug, source, startRunner, disposeRunner, curves, keepRun]);
+  }, [exercise, slug, source, startRunner, disposeRunner, curves, pictures, keepRun]);
 
   const stop = useCallback(() => stopRun.current?.abort(), []);
 
@@ -187,5 +191,5 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
   }, [known, watch, disposeRunner]);
 
   const past = useMemo(() => pastOf(history, runs), [history, runs]);
-  return { attempt, busy, refusal, unsent, past, backend, curves, warm, run, stop, submit, open };
+  return { attempt, busy, refusal, unsent, past, backend, curves, pictures, warm, run, stop, submit, open };
 }

@@ -64,14 +64,13 @@ export function Workbench({
   const show = useCallback((source: string) => editor.current?.replace(source), []);
   const draftState = useDraft({ slug, server: draft, show });
   const { change, source } = draftState;
-  const { attempt, busy, refusal, unsent, past, backend, curves, warm, run, stop, submit, open } = useAttempt(
-    {
+  const { attempt, busy, refusal, unsent, past, backend, curves, pictures, warm, run, stop, submit, open } =
+    useAttempt({
       exercise,
       runner,
       history: known,
       source,
-    },
-  );
+    });
 
   const running = busy && attempt?.kind === "run";
   const grading = busy && attempt?.kind === "submission";
@@ -216,6 +215,7 @@ export function Workbench({
                 unsent={unsent}
                 backend={backend}
                 curves={curves}
+                pictures={pictures}
                 onReveal={(position) => editor.current?.reveal(position)}
               />
             </Tabs.Content>

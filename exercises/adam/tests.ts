@@ -6,6 +6,7 @@ import {
   drive,
   optimize,
   type Reference,
+  showPaths,
   suite,
   tensor,
 } from "@/grader/authoring";
@@ -153,12 +154,29 @@ export default suite(
       descent.losses.forEach((loss, k) => {
         t.plot(series(`plain descent at its best rate, ${descent.learningRate.toFixed(2)}`), [k, log(loss)]);
       });
+      const paths = showPaths(
+        t,
+        {
+          title: "Your way over two of the weights",
+          domain: { x: [-0.15, 1.25], y: [-0.15, 1.25] },
+          height: (x, y) => value([x, 1, y, 1, 1]),
+          axes: { x: "w₀, curvature 1", y: "w₂, curvature 1/100" },
+          minima: [[1, 1]],
+        },
+        ["your steps", "plain descent at its best rate"],
+      );
+      const follow = (k: number, w: ArrayLike<number>) =>
+        paths.add([w[0]!, w[2]!], [descent.points[k]![0]!, descent.points[k]![2]!]);
+      follow(0, start);
       const [last] = await optimize(t, {
         params: [tensor(start)],
         steps,
         gradients: (_, [w]) => [tensor(gradient(Array.from(w!.data)))],
         options: () => ({ learningRate: 0.05, beta1: 0.9, beta2: 0.99, epsilon: 1e-10 }),
-        onStep: (k, [w]) => t.plot(series("your step"), [k, log(value(w!.data))]),
+        onStep(k, [w]) {
+          follow(k, w!.data);
+          t.plot(series("your step"), [k, log(value(w!.data))]);
+        },
       });
       // A right one ends at 4.7e-7, plain descent at 4.9e-4.
       const [reached, due] = [value(last!.data), descent.losses.at(-1)! / 20];

@@ -1,3 +1,4 @@
+import { counts } from "@/data/compas/counts";
 import { compasRows, highAbove } from "@/data/compas/rows";
 import { propertiesFrom, suite, type TestContext, type Value } from "@/grader/authoring";
 
@@ -210,6 +211,18 @@ export default suite(
     async run(t) {
       const rows = compasRows(["Black", "White"]);
       const people = { scores: [...rows.scores], labels: [...rows.labels], groups: [...rows.groups] };
+      t.show("COMPAS, with a threshold for each group", () => ({
+        kind: "fairness",
+        decision: "called high risk",
+        outcome: "arrested again",
+        scores: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+        groups: (["Black", "White"] as const).map((name) => ({
+          name,
+          positives: counts[name].recidivated,
+          negatives: counts[name].survived,
+        })),
+        threshold: highAbove,
+      }));
       const gaps = [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3];
       const series = (name: string) => ({ name, x: "gap that is allowed", y: "accuracy" });
       for (const maxGap of gaps) t.plot(series("best possible"), [maxGap, bestAccuracy(people, maxGap)]);

@@ -1,3 +1,4 @@
+import { counts } from "@/data/compas/counts";
 import { compasRows, highAbove } from "@/data/compas/rows";
 import { numberFrom, suite, type TestContext, type Value } from "@/grader/authoring";
 
@@ -44,6 +45,18 @@ export default suite(
         { Black: { tn: 990, fp: 805, fn: 532, tp: 1369 }, White: { tn: 1139, fp: 349, fn: 461, tp: 505 } },
         { ...exact, what: "the tables" },
       );
+      t.show("COMPAS, with a threshold for each group", () => ({
+        kind: "fairness",
+        decision: "called high risk",
+        outcome: "arrested again",
+        scores: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+        groups: Object.entries(counts).map(([name, { survived, recidivated }]) => ({
+          name,
+          positives: recidivated,
+          negatives: survived,
+        })),
+        threshold: highAbove,
+      }));
       const all = compasRows();
       const kept = [t.attempt.put(all.labels), t.attempt.put(all.groups)] as const;
       for (let threshold = 0; threshold <= 10; threshold++) {

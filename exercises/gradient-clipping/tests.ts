@@ -33,6 +33,9 @@ const byValue = (gradients: readonly TensorValue[], limit: number) =>
     ),
   );
 
+const wall = (w: number) => w ** 4 / 4;
+const curve = Array.from({ length: 97 }, (_, i) => [i / 4 - 12, wall(i / 4 - 12)] as const);
+
 /** Descends on ¼w⁴ from w = 10 with each gradient clipped, and tells the distance at every step. */
 async function descend(
   t: TestContext,
@@ -44,9 +47,22 @@ async function descend(
     if (Math.abs(w) < 1e9) t.plot(series(label), [k, Math.log10(Math.max(Math.abs(w), 1e-3))]);
   };
   let [w, free] = [10, 10];
+  const clipped: [number, number][] = [];
+  const thrown: [number, number][] = [];
   for (let k = 0; k < steps; k++) {
     plot(name, k, w);
     plot("without clipping", k, free);
+    clipped.push([w, wall(w)]);
+    thrown.push([free, wall(free)]);
+    t.show(`Your way down the wall with ${name}`, () => ({
+      kind: "landscape",
+      curve,
+      axes: { x: "w", y: "¼w⁴" },
+      paths: [
+        { name: "clipped", points: clipped },
+        { name: "without clipping", points: thrown },
+      ],
+    }));
     const [g] = tensorsFrom(t, await t.attempt.call(name, [[tensor([w ** 3])], 1]), name, [[1]]);
     w -= 0.5 * g!.data[0]!;
     free -= 0.5 * free ** 3;

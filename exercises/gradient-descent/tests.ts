@@ -1,4 +1,12 @@
-import { isTensor, suite, type TensorValue, type TestContext, tensor, type Value } from "@/grader/authoring";
+import {
+  isTensor,
+  showPaths,
+  suite,
+  type TensorValue,
+  type TestContext,
+  tensor,
+  type Value,
+} from "@/grader/authoring";
 
 /** float32 has 24 bits: a handful of roundings stays far below this. */
 const float32 = { rtol: 1e-5, atol: 1e-6 };
@@ -29,7 +37,7 @@ function draw({ random }: TestContext, ...shapes: number[][]): TensorValue[] {
 
 const asTensors = (value: Value): TensorValue[] => (Array.isArray(value) ? value.filter(isTensor) : []);
 
-/** A bowl ½ Σ λᵢ wᵢ² and the attempt's path on it; the learner sees the distance to the bottom shrink. */
+/** A bowl ½ Σ λᵢ wᵢ² and the attempt's path on it; the learner sees the path, and the distance to the bottom shrink. */
 async function descend(
   t: TestContext,
   eigenvalues: number[],
@@ -38,14 +46,36 @@ async function descend(
 ): Promise<number[]> {
   let w = tensor(eigenvalues.map(() => 1));
   const norms = [Math.sqrt(eigenvalues.length)];
+  const [smallest, largest] = [eigenvalues[0]!, eigenvalues[1]!];
+  const paths = showPaths(
+    t,
+    {
+      title: "Your way down the bowl",
+      domain: { x: [-1.2, 1.2], y: [-1.2, 1.2] },
+      height: (x, y) => (smallest * x * x + largest * y * y) / 2,
+      axes: { x: `w₀, curvature ${smallest}`, y: `w₁, curvature ${largest}` },
+      minima: [[0, 0]],
+    },
+    ["your steps", "the reference"],
+  );
+  let due = [1, 1] as [number, number];
+  paths.add(due, due);
+  const answers: [next: Value, expected: TensorValue[]][] = [];
   for (let k = 0; k < steps; k++) {
     const gradient = tensor(Array.from(w.data, (x, i) => eigenvalues[i]! * x));
     const next = await t.attempt.call("step", [[w], [gradient], { learningRate }]);
-    t.close(next, expectedStep([w], [gradient], learningRate), { ...float32, what: "params", step: k + 1 });
-    w = asTensors(next)[0]!;
+    answers.push([next, expectedStep([w], [gradient], learningRate)]);
+    const [moved] = asTensors(next);
+    if (moved?.data.length !== w.data.length) break;
+    w = moved;
+    due = [due[0] * (1 - learningRate * smallest), due[1] * (1 - learningRate * largest)];
+    paths.add([w.data[0]!, w.data[1]!], due);
     norms.push(Math.hypot(...w.data));
     t.plot({ name: "distance to the minimum", x: "step", y: "‖w‖" }, [k + 1, norms[k + 1]!]);
   }
+  // At the end, so that a wrong path is seen whole.
+  for (const [k, [next, expected]] of answers.entries())
+    t.close(next, expected, { ...float32, what: "params", step: k + 1 });
   return norms;
 }
 

@@ -7,4 +7,27 @@ export default [
     description:
       "The loss of softmax regression on MNIST against steps, and the distance to the bottom of a bowl.",
   },
+  {
+    kind: "trajectory",
+    title: "Your way down the bowl",
+    description:
+      "Your steps over a bowl ten times steeper one way than the other, beside the reference's: they cross the valley at each step.",
+  },
+  {
+    kind: "weights",
+    title: "The weights as images",
+    description:
+      "What each of the ten classes looks for in an image, while it trains: the strokes of its digit speak for it, the strokes of others against it.",
+  },
+  {
+    kind: "predictions",
+    title: "What your model sees",
+    description: "Digits that your model never saw and takes for another, and a pad to draw one of your own.",
+  },
+  {
+    kind: "landscape",
+    title: "The loss around its way",
+    description:
+      "A slice through the loss of the network you trained, in a plane through where its training began and ended, with the way it took.",
+  },
 ] satisfies ExerciseViews;

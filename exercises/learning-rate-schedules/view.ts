@@ -4,6 +4,7 @@ export default [
   {
     kind: "schedule",
     title: "Your schedules",
+    y: "learning rate",
     description: "The learning rate against steps, for each of the five schedules.",
   },
   {

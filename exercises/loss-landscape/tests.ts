@@ -23,6 +23,25 @@ function expectedPath(start: number, learningRate: number, steps: number): numbe
   return path;
 }
 
+/** The landscape over x, wide enough for all starts. */
+const curve = Array.from(
+  { length: 161 },
+  (_, i) => [-2.05 + i * 0.0256, height(-2.05 + i * 0.0256)] as const,
+);
+
+/** Shows descents as balls in the valleys. */
+function showDescents(t: TestContext, title: string, paths: Record<string, readonly number[]>) {
+  t.show(title, () => ({
+    kind: "landscape",
+    curve,
+    axes: { x: "x", y: "height" },
+    paths: Object.entries(paths).map(([name, xs]) => ({
+      name,
+      points: xs.map((x) => [x, height(x)] as const),
+    })),
+  }));
+}
+
 async function descend(t: TestContext, start: number, learningRate: number, steps: number, name: string) {
   const answer = await t.attempt.call("descend", [slope, start, learningRate, steps]);
   const path = numbersFrom(t, answer, "descend", steps + 1);
@@ -52,10 +71,11 @@ export default suite(
     idea: "Left of the top at −0.44 all starts end at −1.2322, right of it at 0.9222, even from close by.",
     points: 2,
     async run(t) {
-      for (let x = -2; x <= 2.001; x += 0.05)
-        t.plot({ name: "landscape", x: "x", y: "height" }, [x, height(x)]);
+      const paths: Record<string, readonly number[]> = {};
       for (const start of [-2, -1.5, -0.8, -0.5, -0.45, -0.43, 0, 1.3, 2]) {
         const path = await descend(t, start, 0.05, 80, `from ${start}`);
+        paths[`from ${start}`] = path;
+        showDescents(t, "Nine starts, two ends", paths);
         t.close(path[80]!, start < -0.44 ? shallow : deep, {
           rtol: 0,
           atol: 1e-6,
@@ -72,6 +92,11 @@ export default suite(
       const near = await descend(t, 2, 0.05, 40, "0.05 from 2");
       const far = await descend(t, 2, 0.1, 40, "0.1 from 2");
       const swing = await descend(t, 1, 0.2, 40, "0.2 from 1");
+      showDescents(t, "Three learning rates", {
+        "0.05 from 2": near,
+        "0.1 from 2": far,
+        "0.2 from 1": swing,
+      });
       t.close([near[40]!, far[40]!], [deep, shallow], {
         rtol: 0,
         atol: 1e-6,

@@ -2,9 +2,14 @@ import type { ExerciseViews } from "@/grader/authoring";
 
 export default [
   {
-    kind: "curve",
+    kind: "landscape",
     title: "Two valleys, many starts",
     description:
-      "The landscape itself; where descents from nine starts are after each step, at two different ends; and the same start at three learning rates: one settles, one jumps into the other valley, one swings for ever.",
+      "Where descents from nine starts come to rest, at two different ends; and the same landscape at three learning rates: one settles, one jumps into the other valley, one swings for ever.",
+  },
+  {
+    kind: "curve",
+    title: "The paths against steps",
+    description: "Where each descent is after each step.",
   },
 ] satisfies ExerciseViews;

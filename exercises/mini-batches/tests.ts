@@ -38,6 +38,27 @@ function epochFrom(t: TestContext, answer: Value, n: number, sizes: number[]): n
   return batches;
 }
 
+/** How often means fell into each fifth of a unit, beside the normal curve of this mean and variance. */
+function histogram(means: readonly number[], mean: number, variance: number) {
+  const width = 0.2;
+  const bars = Array.from({ length: 31 }, (_, i) => ({ x: (i - 15) * width, count: 0 }));
+  for (const value of means) {
+    const bar = bars[Math.round(value / width) + 15];
+    if (bar) bar.count++;
+  }
+  const density = (x: number) =>
+    Math.exp(-((x - mean) ** 2) / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+  const points = Array.from({ length: 121 }, (_, i) => (i - 60) / 20).map(
+    (x) => [x, means.length * width * density(x)] as const,
+  );
+  return {
+    kind: "distribution" as const,
+    axes: { x: "mean of the batch", y: "batches" },
+    bars,
+    expected: { name: "normal, of variance σ²/B", points },
+  };
+}
+
 /** Pearson's Σ (seen − due)² / due, for cells that are all equally likely. */
 function chiSquare(counts: readonly number[]): number {
   const due = counts.reduce((a, b) => a + b, 0) / counts.length;
@@ -160,10 +181,14 @@ export default suite(
       const measured: { size: number; ratio: number }[] = [];
       for (const size of [1, 4, 16, 64]) {
         let sum = 0;
+        const means: number[] = [];
         for (let draw = 0; draw < draws; draw++) {
           const answer = await t.attempt.call("sampleBatch", [n, size, random]);
           const batch = batchFrom(t, answer, "sampleBatch", n, size);
-          sum += (batch.reduce((s, i) => s + examples[i]!, 0) / size - mean) ** 2;
+          means.push(batch.reduce((s, i) => s + examples[i]!, 0) / size);
+          sum += (means[draw]! - mean) ** 2;
+          if (size < n)
+            t.show(`Means of ${draws} batches of ${size}`, () => histogram(means, mean, variance / size));
         }
         t.plot(series("with replacement: σ²/B"), [Math.log2(size), Math.log2(variance / size)]);
         if (size === n) {

@@ -188,12 +188,18 @@ export default suite(
       let asked = 0;
       const gradient = t.attempt.oracle((args) => {
         const answer = model.gradient(args);
+        const params = args[0] as TensorValue[];
+        const step = asked;
+        t.show("the model", () => ({
+          kind: "model",
+          layerSizes: setup.layerSizes,
+          params: params.map((p) => Float32Array.from(p.data)),
+          step,
+          examples: model.n,
+        }));
         // The whole loss costs as much as fifty steps, so it is looked at now and then.
         if (asked++ % 10 === 0)
-          t.plot(series("your mini-batches"), [
-            model.counts.examplesSeen,
-            model.loss(args[0] as TensorValue[]),
-          ]);
+          t.plot(series("your mini-batches"), [model.counts.examplesSeen, model.loss(params)]);
         return answer;
       });
       const random: Value = { kind: "spec", name: "random", options: { seed: t.random.integer(2 ** 31) } };

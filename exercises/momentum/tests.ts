@@ -102,6 +102,13 @@ export default suite(
         // The swing is up to 2.7 times the start, and float32 rounds at its height.
         rtol: 1e-4,
         atol: 1e-5,
+        landscape: {
+          title: "Your way through the ravine",
+          domain: { x: [-0.2, 1.2], y: [-3, 3] },
+          height: (x, y) => (smallest * x * x + largest * y * y) / 2,
+          axes: { x: `w₀, curvature ${smallest}`, y: `w₁, curvature ${largest}` },
+          minima: [[0, 0]],
+        },
         onStep(k, [w]) {
           norms[k] = Math.hypot(...w!.data);
           plot("momentum", k, norms[k]);

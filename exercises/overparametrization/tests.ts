@@ -134,6 +134,11 @@ export default suite(
         const mean = own.reduce((a, b) => a + b, 0) / own.length;
         return { width, mean, spread: Math.hypot(...own.map((loss) => loss - mean)) / Math.sqrt(own.length) };
       });
+      t.show("Mean and spread by width", () => ({
+        kind: "table",
+        head: ["Hidden units", "Mean of the final loss", "Spread"],
+        rows: due.map(({ width, mean, spread }) => [width, mean, spread]),
+      }));
       t.close(answer, due, { rtol: 1e-6, atol: 1e-9, what: "the answer" });
       // Means 0.482, 0.256, 0.112, 0.018, 0.002; spreads 0.002, 0.173, 0.139, 0.010, 0.0004.
       for (const { width, mean, spread } of due) {

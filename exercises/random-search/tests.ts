@@ -1,4 +1,4 @@
-import { createRandom, numbersFrom, suite, type TestContext } from "@/grader/authoring";
+import { createRandom, numbersFrom, showPaths, suite, type TestContext } from "@/grader/authoring";
 
 const float64 = { rtol: 1e-9, atol: 1e-12 };
 
@@ -16,6 +16,15 @@ function expectedStep(w: readonly number[], stepSize: number, draw: () => number
 }
 
 const halfSquare = (w: readonly number[]) => w.reduce((sum, x) => sum + (x * x) / 2, 0);
+
+/** The bowl in two dimensions. */
+const plane = {
+  title: "A random walk down",
+  domain: { x: [-0.5, 1.7], y: [-0.5, 1.7] },
+  height: (x: number, y: number) => halfSquare([x, y]),
+  axes: { x: "w₀", y: "w₁" },
+  minima: [[0, 0]],
+} as const;
 
 const seedOf = ({ random }: TestContext) => String(random.integer(2 ** 30));
 
@@ -133,11 +142,20 @@ export default suite(
         // The stream stays in the guest, and goes on from step to step.
         const stream = t.attempt.put(normal(seed));
         let w: readonly number[] = Array.from({ length: dimension }, () => 2 / Math.sqrt(dimension));
+        let due = w;
+        const paths =
+          dimension === 2
+            ? showPaths(t, plane, ["your steps", "the reference, with the same numbers"])
+            : null;
+        const follow = () => paths?.add([w[0]!, w[1]!], [due[0]!, due[1]!]);
+        follow();
         for (let step = 1; step <= 150; step++) {
           const objective = bowl(w.map(() => 0));
           const answer = await t.attempt.call("randomSearchStep", [objective, w, 0.1, stream]);
-          t.close(answer, expectedStep(w, 0.1, draw), { rtol: 1e-7, atol: 1e-9, what: "the point", step });
+          due = expectedStep(w, 0.1, draw);
           w = numbersFrom(t, answer, "randomSearchStep", dimension);
+          follow();
+          t.close(w, due, { rtol: 1e-7, atol: 1e-9, what: "the point", step });
           t.plot({ name: `${dimension} dimensions`, x: "step", y: "loss" }, [step, halfSquare(w)]);
         }
         ends.push(halfSquare(w));

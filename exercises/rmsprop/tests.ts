@@ -6,6 +6,7 @@ import {
   drive,
   optimize,
   type Reference,
+  showPaths,
   suite,
   tensor,
 } from "@/grader/authoring";
@@ -117,6 +118,20 @@ export default suite(
       descent.losses.forEach((loss, k) => {
         t.plot(series(`plain descent at its best rate, ${descent.learningRate.toFixed(2)}`), [k, log(loss)]);
       });
+      const paths = showPaths(
+        t,
+        {
+          title: "Your way over two of the weights",
+          domain: { x: [-0.15, 1.25], y: [-0.15, 1.25] },
+          height: (x, y) => value([x, 1, y, 1, 1]),
+          axes: { x: "w₀, curvature 1", y: "w₂, curvature 1/100" },
+          minima: [[1, 1]],
+        },
+        ["your steps", "plain descent at its best rate"],
+      );
+      const follow = (k: number, w: ArrayLike<number>) =>
+        paths.add([w[0]!, w[2]!], [descent.points[k]![0]!, descent.points[k]![2]!]);
+      follow(0, start);
       let g = start;
       let before = start;
       const [last] = await optimize(t, {
@@ -129,6 +144,7 @@ export default suite(
         },
         options: () => ({ learningRate: 0.02, decay: 0.9, epsilon: 1e-12 }),
         onStep(k, [w]) {
+          follow(k, w!.data);
           t.plot(series("your step"), [k, log(value(w!.data))]);
           g.forEach((slope, i) => {
             const size = Math.abs((w!.data[i]! - before[i]!) / slope);

@@ -62,6 +62,7 @@ async function gradeShown(
     mnist: dataFrom(request.dataUrl),
     trainInside: true,
     slackOn: { webgpu: webgpuSlack },
+    pictures: true,
     mistakes: {
       known: mistakes.known,
       fingerprint: async (mistake, test) => mistakes.fingerprints[test.name]?.[mistake] ?? null,

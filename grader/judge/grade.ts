@@ -19,6 +19,8 @@ export interface GradeRequest {
   slackOn?: Readonly<Record<string, number>>;
   /** Runs training inside the guest: feedback only. */
   trainInside?: boolean;
+  /** Somebody looks at the pictures of shown tests: they come as events. */
+  pictures?: boolean;
   /** The exercise's known mistakes. Left out, only generic slips are named. */
   mistakes?: Mistakes;
   onEvent?: (event: RunEvent) => void;
@@ -87,6 +89,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
         mnist: request.mnist,
         trainInside: request.trainInside ?? false,
         slack: request.slackOn?.[attempt.backend] ?? 1,
+        pictures: request.pictures ?? false,
         log,
         ...(onEvent ? { onEvent } : {}),
       });

@@ -10,6 +10,7 @@ import { formatValue, type Leaf, leavesOf } from "./compare";
 import { FailedCheck } from "./failed-check";
 import { withoutInputs, withoutWords } from "./hidden-result";
 import { watchInPlace } from "./in-place";
+import { createShowing } from "./showing";
 import { Stopped } from "./stopped";
 import { train } from "./train";
 
@@ -42,6 +43,8 @@ export interface RunTestOptions {
   distort?: (answer: Value) => Value;
   /** See `judge/train.ts`. */
   trainInside: boolean;
+  /** Whether pictures are made, of a shown test. */
+  pictures?: boolean;
   onEvent?: (event: RunEvent) => void;
   /** What the attempt prints meanwhile. */
   log: string[];
@@ -71,12 +74,19 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     if (!hidden) onEvent?.({ type: "point", test: test.name, series: s, point: shown });
   };
 
+  const showing =
+    options.pictures && !hidden && onEvent
+      ? createShowing((title, picture) => onEvent({ type: "picture", test: test.name, title, picture }))
+      : null;
+  const show: TestContext["show"] = (title, draw) => showing?.show(title, draw);
+
   const random = createRandom(options.seed).fork(test.name);
   const inPlace = watchInPlace();
   const trainings = { count: 0 };
   const context: TestContext = {
     random,
     plot,
+    show,
     mnist: options.mnist,
     attempt: {
       get exports() {
@@ -105,6 +115,15 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       const trained = await train(attempt, training, random.fork(`train ${trainings.count}`), {
         inside: options.trainInside,
         onLoss: (step, loss) => plot({ name: label, x: "step", y: "loss" }, [step, loss]),
+        onParams: (step, params) =>
+          show(label === "loss" ? "the model" : `model ${trainings.count}`, () => ({
+            kind: "model",
+            layerSizes: training.layerSizes,
+            // Copies: a view would take the whole message that it came in along.
+            params: params.map((p) => p.slice()),
+            step,
+            examples: training.data.count,
+          })),
       });
       // The final loss alone: how often a run reports differs between held and inside.
       leavesOf(trained.finalLoss, fingerprintLength, fingerprint);
@@ -141,8 +160,10 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     // A fresh module for every test: what an attempt remembers must not reach from one test into another.
     await attempt.load(options.module);
     await test.run(context);
+    showing?.flush();
     return { result: finish({ status: "pass", score: test.points }), fingerprint, stopped: null };
   } catch (error) {
+    showing?.flush();
     const call = lastCall ? { call: lastCall } : {};
     if (error instanceof FailedCheck) {
       return {

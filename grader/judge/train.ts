@@ -24,6 +24,14 @@ interface Run {
   start: Float32Array[];
   sampler: Sampler;
   report(step: number, loss: number): void;
+  onParams?: Watching["onParams"];
+}
+
+interface Watching {
+  inside: boolean;
+  onLoss(step: number, loss: number): void;
+  /** The params after so many steps; of a run inside the guest, only those of its start and end. They are never changed afterwards. */
+  onParams?: ((step: number, params: Float32Array[]) => void) | undefined;
 }
 
 /**
@@ -38,7 +46,7 @@ export async function train(
   attempt: Attempt,
   training: Training,
   random: Random,
-  { inside, onLoss }: { inside: boolean; onLoss(step: number, loss: number): void },
+  { inside, onLoss, onParams }: Watching,
 ): Promise<Trained> {
   const { layerSizes, data, batchSize, steps } = training;
   const mlp = createMlp({ layerSizes, kernels: createKernels });
@@ -57,11 +65,13 @@ export async function train(
       : fullBatch(dataset.n);
   const watch = training.watch ?? { every: Math.ceil(steps / pointsOfCurve) };
   checkWatch(watch, mlp.shapes);
-  const run: Run = { attempt, training, watch, mlp, dataset, start, sampler, report };
+  const run: Run = { attempt, training, watch, mlp, dataset, start, sampler, report, onParams };
+  onParams?.(0, start);
   const params = inside ? await trainInside(run) : await trainHeld(run);
   const finite = areFinite(params);
   const finalLoss = finite ? lossOn(mlp, params, dataset) : Number.NaN;
   if (finite) report(steps, finalLoss);
+  onParams?.(steps, params);
   return {
     losses,
     finalLoss,
@@ -69,7 +79,7 @@ export async function train(
   };
 }
 
-async function trainHeld({ attempt, training, watch, mlp, dataset, start, sampler, report }: Run) {
+async function trainHeld({ attempt, training, watch, mlp, dataset, start, sampler, report, onParams }: Run) {
   const { steps, step: stepName, options, init } = training;
   let params = start;
   let values = params.map((p, i) => tensor(p, mlp.shapes[i]));
@@ -118,6 +128,7 @@ async function trainHeld({ attempt, training, watch, mlp, dataset, start, sample
     }
     // Divergence is an answer: the loss of NaN params is not worth asking for.
     if (!areFinite(params)) break;
+    onParams?.(step + 1, params);
   }
   drop(attempt, given, state);
   return params;

@@ -5,7 +5,14 @@ import { badlyScaled, quadratic, rosenbrock } from "@/grader/engine/objective";
 describe("bestDescent", () => {
   it("bestDescent finds the rate 2/(μ + L), at which the error of a bowl shrinks by (κ − 1)/(κ + 1)", () => {
     // μ = 1 and L = 3: the rate is ½, and a step halves the error, so the loss falls to a quarter.
-    const { losses, learningRate } = bestDescent(quadratic([1, 3]), [1, 1], 400);
+    const { points, losses, learningRate } = bestDescent(quadratic([1, 3]), [1, 1], 400);
+    expect(points.slice(0, 3)).toEqual(
+      [
+        [1, 1],
+        [0.5, -0.5],
+        [0.25, 0.25],
+      ].map((p) => p.map((x) => expect.closeTo(x, 10))),
+    );
     expect(learningRate).toBeCloseTo(0.5, 10);
     expect(losses).toHaveLength(401);
     expect(losses[400]! / losses[399]!).toBeCloseTo(0.25, 10);

@@ -2,11 +2,11 @@
 
 import { useMemo, useState } from "react";
 import { ContourPlot } from "@/app/figures/contour-plot";
-import type { Domain } from "@/app/figures/contours";
 import { numberText } from "@/app/figures/number-text";
 import { sampleRows } from "@/app/figures/sample-rows";
 import { Slider } from "@/app/figures/slider";
 import { type Objective, quadratic, ravine, rosenbrock } from "@/grader/engine/objective";
+import type { Domain } from "@/lib/field";
 import { gradientDescent } from "./model/optimizers";
 import { walk } from "./model/walk";
 import { Choice } from "./parts/choice";

@@ -384,4 +384,33 @@ describe("runTest, when the test is hidden,", () => {
     );
     expect(result.message).toBe("the attempt used more than 512 MB of memory");
   });
+
+  it("shows pictures as events, where somebody looks, and never as a part of the result", async () => {
+    const body = (t: TestContext) => t.show("a table", () => ({ kind: "table", head: ["n"], rows: [[1]] }));
+    const pictures = ({ events }: { events: RunEvent[] }) => events.filter(({ type }) => type === "picture");
+    const shown = await run(body, { pictures: true });
+    const picture = { kind: "table", head: ["n"], rows: [[1]] };
+    expect(pictures(shown)).toEqual([{ type: "picture", test: "step moves", title: "a table", picture }]);
+    const unseen = await run(body);
+    expect(pictures(unseen)).toEqual([]);
+    expect(unseen.result).toEqual(shown.result);
+    expect(pictures(await run(body, { pictures: true, hidden: true }))).toEqual([]);
+  });
+
+  it("shows what still waits when a test fails, so that a wrong path is seen to its end", async () => {
+    const ran = await run(
+      (t) => {
+        for (let n = 0; n < 50; n++) t.show("a table", () => ({ kind: "table", head: ["n"], rows: [[n]] }));
+        t.check(false, "no");
+      },
+      { pictures: true },
+    );
+    const last = ran.events.findLast(({ type }) => type === "picture");
+    expect(last).toMatchObject({ picture: { rows: [[49]] } });
+    expect(ran.result.status).toBe("fail");
+  });
+
+  it("does not even make a picture that nobody looks at", async () => {
+    await run((t) => t.show("a table", () => expect.unreachable()));
+  });
 });

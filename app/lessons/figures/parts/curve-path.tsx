@@ -3,8 +3,8 @@
 import { useCallback } from "react";
 import { axesOf, drawAxes } from "@/app/figures/axes";
 import { Canvas, type Draw } from "@/app/figures/canvas";
-import type { Domain } from "@/app/figures/contours";
 import { drawMarker } from "@/app/figures/draw-marker";
+import type { Domain } from "@/lib/field";
 import styles from "./curve-path.module.css";
 
 interface Props {

@@ -1,0 +1,86 @@
+import type { ExerciseViews } from "@/grader/exercise-meta";
+import type { PictureOf } from "@/grader/picture";
+import type { Shown } from "./pictures";
+import type { PlotGroup } from "./plot-groups";
+
+type View = ExerciseViews[number];
+type ViewKind = View["kind"];
+
+/** One thing to look at: what it is called, and what it is made of. */
+export type Exhibit = {
+  readonly key: string;
+  /** For the list of exhibits. */
+  readonly label: string;
+  readonly title: string;
+  readonly description: string | undefined;
+} & (
+  | { readonly kind: "curve"; readonly group: PlotGroup }
+  | { readonly kind: "picture"; readonly shown: Shown }
+  /** What a model that trains can show, by the views that the exercise names. */
+  | {
+      readonly kind: "model";
+      readonly show: "weights" | "predictions" | "landscape";
+      readonly course: readonly PictureOf<"model">[];
+    }
+);
+
+const curveKinds: readonly ViewKind[] = ["curve", "schedule", "step-sizes"];
+const modelKinds = ["weights", "predictions", "landscape"] as const;
+
+const modelTitles = {
+  weights: "Weights as images",
+  predictions: "What it sees",
+  landscape: "The loss around its way",
+} as const;
+
+/** All there is to look at of the latest attempt, in the order in which it began. */
+export function listExhibits(
+  groups: readonly PlotGroup[],
+  shown: readonly Shown[],
+  views: ExerciseViews,
+): Exhibit[] {
+  const curves = groups.map((group): Exhibit => {
+    const view = viewOfCurve(group, views);
+    return {
+      kind: "curve",
+      key: group.key,
+      label: `${group.y}: ${group.test}`,
+      title: view?.title ?? "Curves",
+      description: view?.description,
+      group,
+    };
+  });
+  return [...curves, ...shown.flatMap((one) => exhibitsOf(one, views))];
+}
+
+function viewOfCurve({ y }: PlotGroup, views: ExerciseViews): View | undefined {
+  const drawn = views.filter(({ kind }) => curveKinds.includes(kind));
+  return drawn.find((view) => view.y === y) ?? drawn.find((view) => view.y === undefined);
+}
+
+function exhibitsOf(shown: Shown, views: ExerciseViews): Exhibit[] {
+  const { test, title, picture, course } = shown;
+  const key = JSON.stringify([test, title]);
+  if (picture.kind !== "model") {
+    const view = views.find(({ kind }) => kind === picture.kind);
+    return [
+      { kind: "picture", key, label: `${title}: ${test}`, title, description: view?.description, shown },
+    ];
+  }
+  return modelKinds.flatMap((show): Exhibit[] => {
+    const view = views.find(({ kind }) => kind === show);
+    // One hidden layer or none has weights that look like digits, and MNIST's pixels.
+    if (!view || picture.layerSizes[0] !== 784) return [];
+    return [
+      {
+        kind: "model",
+        key: `${key} ${show}`,
+        label: `${modelTitles[show].toLowerCase()}: ${test}`,
+        title: view.title,
+        description: view.description,
+        show,
+        course,
+      },
+    ];
+  });
+}

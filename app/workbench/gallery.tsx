@@ -1,0 +1,63 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useId, useMemo, useState, useSyncExternalStore } from "react";
+import type { ExerciseViews } from "@/grader/exercise-meta";
+import type { Curves } from "./curves";
+import { listExhibits } from "./exhibits";
+import styles from "./gallery.module.css";
+import type { Pictures } from "./pictures";
+import { groupCurves } from "./plot-groups";
+
+/** Fetched when there is something to draw: a page that was only opened draws nothing. */
+const ExhibitView = dynamic(() => import("./exhibit-view").then((module) => module.ExhibitView), {
+  ssr: false,
+});
+
+const noVersion = () => 0;
+
+interface Props {
+  curves: Curves;
+  pictures: Pictures;
+  views: ExerciseViews;
+}
+
+/** What there is to see of the latest attempt, while it runs; the newest first unless another is chosen. */
+export function Gallery({ curves, pictures, views }: Props) {
+  const drawn = useSyncExternalStore(curves.subscribe, curves.version, noVersion);
+  const shown = useSyncExternalStore(pictures.subscribe, pictures.version, noVersion);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const select = useId();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the versions say that there is more.
+  const exhibits = useMemo(
+    () => listExhibits(groupCurves(curves.all()), pictures.all(), views),
+    [drawn, shown, curves, pictures, views],
+  );
+  const exhibit = exhibits.find(({ key }) => key === chosen) ?? exhibits.at(-1);
+
+  if (!exhibit) return null;
+  return (
+    <section className={styles.gallery} aria-label="Live views">
+      {exhibits.length > 1 && (
+        <>
+          <label htmlFor={select} className="visually-hidden">
+            What to look at
+          </label>
+          <select
+            id={select}
+            className={styles.select}
+            value={exhibit.key}
+            onChange={(event) => setChosen(event.target.value)}
+          >
+            {exhibits.map(({ key, label }) => (
+              <option key={key} value={key}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      <ExhibitView key={exhibit.key} exhibit={exhibit} version={drawn} />
+    </section>
+  );
+}
