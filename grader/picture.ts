@@ -52,6 +52,26 @@ export type Picture =
       /** Where the threshold stands at first. */
       readonly threshold: number;
     }
+  /** What a failed comparison compared: tensors and lists of numbers. Shown in the test's own details. */
+  | {
+      readonly kind: "tensors";
+      readonly pairs: readonly {
+        /** Where it is in the answer: "[0]", ".state.velocity[1]". */
+        readonly name: string;
+        readonly shape: readonly number[];
+        readonly actual: readonly number[];
+        readonly expected: readonly number[];
+      }[];
+      /** The first number that is too far from the one that was due. */
+      readonly first: { readonly pair: number; readonly index: number };
+    }
+  /** A way in a race of the playground; see grader/race/race.ts. */
+  | {
+      readonly kind: "way";
+      readonly points: readonly PlanePoint[];
+      readonly losses: readonly number[];
+      readonly accuracy?: number;
+    }
   | {
       readonly kind: "table";
       readonly head: readonly string[];

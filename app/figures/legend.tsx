@@ -8,7 +8,7 @@ interface Entry {
 }
 
 /** A line's colour, dash and, where it has one, marker, as they are drawn. */
-function Sample({ style, marked }: { style: number; marked: boolean }) {
+export function LineSample({ style, marked }: { style: number; marked: boolean }) {
   const { color, dash, marker } = lineStyle(style);
   const corners = markerCorners(marker);
   return (
@@ -32,7 +32,7 @@ export function Legend({ entries, marked = false }: { entries: readonly Entry[];
     <ul className={styles.legend}>
       {entries.map(({ name, style }, i) => (
         <li key={name}>
-          <Sample style={style ?? i} marked={marked} />
+          <LineSample style={style ?? i} marked={marked} />
           {name}
         </li>
       ))}

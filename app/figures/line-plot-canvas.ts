@@ -85,12 +85,12 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
       legend: { show: false },
       cursor: { drag: { x: false, y: false } },
       scales: {
-        x: { time: false, distr: axes.x.log ? 3 : 1 },
-        y: { distr: axes.y.log ? 3 : 1 },
+        x: { time: false, ...scaleOf(axes.x) },
+        y: scaleOf(axes.y),
       },
       axes: [
-        { ...axis, size: 34, label: axes.x.label, values },
-        { ...axis, size: 56, label: axes.y.label, values },
+        { ...axis, ...ticksOf(axis, axes.x), size: 34, label: axes.x.label, values },
+        { ...axis, ...ticksOf(axis, axes.y), size: 56, label: axes.y.label, values },
       ],
       series: [{ label: axes.x.label }, ...series],
       bands,
@@ -101,6 +101,7 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
             const { ctx: context, bbox } = drawn;
             const x = Math.round(drawn.valToPos(marked, "x", true)) + 0.5;
             context.save();
+            context.setLineDash([]);
             context.strokeStyle = ink.text;
             context.lineWidth = devicePixelRatio;
             context.beginPath();
@@ -128,6 +129,31 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
       plot.destroy();
     },
   };
+}
+
+/** A logarithmic scale of no numbers yet has no range either, at which uPlot throws. */
+const scaleOf = ({ log }: { log?: boolean }): uPlot.Scale =>
+  log
+    ? {
+        distr: 3,
+        range: (_, low, high) =>
+          low === null || high === null ? [0.1, 10] : uPlot.rangeLog(low, high, 10, false),
+      }
+    : {};
+
+/** Over many decades only the powers of ten are drawn: nine lines for each would be a fog. */
+function ticksOf(
+  { grid, ticks }: Pick<uPlot.Axis, "grid" | "ticks">,
+  { log }: { log?: boolean },
+): uPlot.Axis {
+  if (!log) return {};
+  const filter = (_: uPlot, splits: number[]): (number | null)[] => {
+    const powers = splits.map((value) =>
+      Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6) ? value : null,
+    );
+    return powers.filter((value) => value !== null).length > 2 ? powers : splits;
+  };
+  return { filter, grid: { ...grid, filter }, ticks: { ...ticks, filter } };
 }
 
 /** "rgb(11, 100, 120)" → "#0b6478", to which an opacity can be added. */

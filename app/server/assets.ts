@@ -5,7 +5,13 @@ import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { assetsFolder } from "./folders";
 
-const Manifest = z.object({ judge: z.string(), guest: z.string(), wasm: z.string(), tfTypes: z.string() });
+const Manifest = z.object({
+  judge: z.string(),
+  guest: z.string(),
+  race: z.string(),
+  wasm: z.string(),
+  tfTypes: z.string(),
+});
 
 export type Manifest = z.infer<typeof Manifest>;
 

@@ -23,6 +23,13 @@ export function Header({ nickname, children }: Props) {
       </Link>
       <div className={styles.middle}>{children}</div>
       <div className={styles.tools}>
+        <Link className={controls.quiet} href="/playground" prefetch={false}>
+          <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
+            <path d="M1 4c5 0 4 10 8 10s3-10 8-10" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            <circle cx="9" cy="12" r="2.2" fill="currentColor" />
+          </svg>
+          <span className={styles.board}>Playground</span>
+        </Link>
         <Link className={controls.quiet} href="/leaderboard" prefetch={false}>
           <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
             <path d="M1 16V9h5v7m0 0V3h6v13m0 0v-5h5v5" fill="none" stroke="currentColor" strokeWidth="1.6" />

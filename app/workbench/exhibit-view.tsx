@@ -45,6 +45,8 @@ function PictureView({ picture, ...titled }: Titled & { picture: Picture }) {
     case "table":
       return <TableView {...titled} picture={picture} />;
     case "model":
+    case "tensors":
+    case "way":
       return null;
     default:
       return picture satisfies never;

@@ -60,6 +60,8 @@ function viewOfCurve({ y }: PlotGroup, views: ExerciseViews): View | undefined {
 
 function exhibitsOf(shown: Shown, views: ExerciseViews): Exhibit[] {
   const { test, title, picture, course } = shown;
+  // In the test's own details.
+  if (picture.kind === "tensors") return [];
   const key = JSON.stringify([test, title]);
   if (picture.kind !== "model") {
     const view = views.find(({ kind }) => kind === picture.kind);

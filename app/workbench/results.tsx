@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Backend } from "@/grader/hosts/runner";
+import type { PictureOf } from "@/grader/picture";
 import type { PublishedExercise } from "@/grader/published";
 import type { Position } from "@/grader/verdict";
 import { type AttemptState, begin, isOver } from "./attempt-state";
@@ -71,6 +72,11 @@ function Summary({ attempt, next, onReveal }: { attempt: AttemptState } & Pick<P
   );
 }
 
+function tensorsOf(pictures: Pictures, test: string): PictureOf<"tensors"> | undefined {
+  const found = pictures.all().find((shown) => shown.test === test && shown.picture.kind === "tensors");
+  return found?.picture as PictureOf<"tensors"> | undefined;
+}
+
 /** What is checked, how the latest attempt did, and why. */
 export function Results({
   exercise,
@@ -118,7 +124,13 @@ export function Results({
         <div className={styles.found}>
           <ul className={styles.tests}>
             {tests.map((line) => (
-              <TestRow key={line.name} line={line} open={line === firstFailed} onReveal={onReveal} />
+              <TestRow
+                key={line.name}
+                line={line}
+                open={line === firstFailed}
+                onReveal={onReveal}
+                tensors={attempt?.kind === "run" ? tensorsOf(pictures, line.name) : undefined}
+              />
             ))}
           </ul>
           {unseen && hiddenTests > 0 && (

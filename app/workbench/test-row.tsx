@@ -1,12 +1,20 @@
+import dynamic from "next/dynamic";
+import type { PictureOf } from "@/grader/picture";
 import type { Position, TestResult } from "@/grader/verdict";
 import type { TestLine } from "./attempt-state";
 import { StatusIcon } from "./status-icon";
 import styles from "./test-row.module.css";
 
+const TensorView = dynamic(() => import("./views/tensor-view").then((module) => module.TensorView), {
+  ssr: false,
+});
+
 interface Props {
   line: TestLine;
   open: boolean;
   onReveal: (position: Position) => void;
+  /** What a comparison compared, of a run in this browser. */
+  tensors?: PictureOf<"tensors"> | undefined;
 }
 
 const Block = ({ label, children }: { label: string; children: string }) => (
@@ -19,7 +27,11 @@ const Block = ({ label, children }: { label: string; children: string }) => (
 );
 
 /** Everything the judge said of one test, in the order in which a learner needs it. */
-function Findings({ result, onReveal }: { result: TestResult; onReveal: Props["onReveal"] }) {
+function Findings({
+  result,
+  onReveal,
+  tensors,
+}: { result: TestResult } & Pick<Props, "onReveal" | "tensors">) {
   const { message, diagnosis, divergence, position, call, expected, actual, log } = result;
   return (
     <>
@@ -49,6 +61,7 @@ function Findings({ result, onReveal }: { result: TestResult; onReveal: Props["o
           {actual && <Block label="Yours">{actual}</Block>}
         </dl>
       )}
+      {tensors && <TensorView picture={tensors} />}
       {log.length > 0 && (
         <dl className={styles.blocks}>
           <Block label="Your log">{log.join("\n")}</Block>
@@ -59,7 +72,7 @@ function Findings({ result, onReveal }: { result: TestResult; onReveal: Props["o
 }
 
 /** One test: its name and how it stands; opened, what it is about and what was found. */
-export function TestRow({ line, open, onReveal }: Props) {
+export function TestRow({ line, open, onReveal, tensors }: Props) {
   const { name, idea, status, hidden, maxScore, result, log } = line;
   return (
     <li>
@@ -78,7 +91,7 @@ export function TestRow({ line, open, onReveal }: Props) {
         <div className={styles.body}>
           {idea && <p className={styles.idea}>{idea}</p>}
           {result ? (
-            <Findings result={result} onReveal={onReveal} />
+            <Findings result={result} onReveal={onReveal} tensors={tensors} />
           ) : (
             log && (
               <dl className={styles.blocks}>

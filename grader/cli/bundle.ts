@@ -87,6 +87,10 @@ const manifest = {
       alias: { util: "./grader/hosts/node-shim.ts", "node:buffer": "./grader/hosts/node-shim.ts" },
     }),
   ),
+  race: await publish(
+    "race.js",
+    await bundle({ ...shared, entryPoints: ["grader/race/own-suite.ts"], platform: "browser" }),
+  ),
   wasm: await publish("tfjs-backend-wasm-simd.wasm", wasm),
   tfTypes: await publish("tf-types.json", await tfTypes()),
 };

@@ -4,6 +4,7 @@ import type { Diagnosis } from "../verdict";
 import { firstDifference, formatValue, shareUsed } from "./compare";
 import { FailedCheck } from "./failed-check";
 import { genericSlip } from "./slips";
+import { pairTensors } from "./tensor-pairs";
 
 /**
  * A test's `close`: throws `FailedCheck` unless an answer is within the tolerance of what is expected.
@@ -45,12 +46,16 @@ export function createCloseCheck({
     const { actual: got, expected: due } = difference;
     const late = step !== undefined && earlier !== undefined && !firstDifference(actual, earlier, tolerance);
     const slip = late ? oneStepLate : genericSlip(actual, expected);
-    throw new FailedCheck(`${where} is ${got}, expected ${due}`, {
-      divergence: { where, ...(step === undefined ? {} : { step }), actual: got, expected: due },
-      actual: formatValue(actual),
-      expected: formatValue(expected),
-      ...(slip ? { diagnosis: slip } : {}),
-    });
+    throw new FailedCheck(
+      `${where} is ${got}, expected ${due}`,
+      {
+        divergence: { where, ...(step === undefined ? {} : { step }), actual: got, expected: due },
+        actual: formatValue(actual),
+        expected: formatValue(expected),
+        ...(slip ? { diagnosis: slip } : {}),
+      },
+      () => pairTensors(actual, expected, tolerance),
+    );
   };
 }
 

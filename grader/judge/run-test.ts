@@ -166,6 +166,8 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     showing?.flush();
     const call = lastCall ? { call: lastCall } : {};
     if (error instanceof FailedCheck) {
+      const compared = showing && error.picture();
+      if (compared) show("what was compared", () => compared);
       return {
         result: finish({
           ...{ status: "fail", score: 0, message: error.message, ...call },

@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import budget from "@/app/script-budget.json";
 import { launchChromium } from "../support/browser";
 import { scriptsOf } from "../support/script-weight";
+import { violations } from "./support/axe";
 import { type Site, startSite } from "./support/site";
 import { announced, attempts, button, exercise, openExercise, write } from "./support/workbench";
 
@@ -25,16 +25,6 @@ async function visit<T>(options: BrowserContextOptions, work: (page: Page) => Pr
   } finally {
     await context.close();
   }
-}
-
-/** Everything axe knows that WCAG 2.2 AA asks for, and its own best practices. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .options({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
-    // Monaco's own inside, of which we change nothing.
-    .exclude(".monaco-editor")
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
 describe.each(["light", "dark"] as const)("axe, %s", (colorScheme) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Drive, drive, optimize, type Reference } from "@/grader/drive";
 import { firstDifference } from "@/grader/judge/compare";
+import type { Picture } from "@/grader/picture";
 import type { Asking, TestContext } from "@/grader/suite";
 import { isTensor, type TensorValue, tensor, type Value } from "@/grader/value";
 
@@ -129,6 +130,58 @@ describe("drive", () => {
     ],
   ])("drive says what was due when step returns %s", async (_, answer, message) => {
     await expect(run({ ...right, step: () => answer })).rejects.toThrow(message);
+  });
+});
+
+describe("drive with a landscape", () => {
+  /** The last picture that a test showed. */
+  async function shownBy(step: Step) {
+    let picture: Picture | undefined;
+    const context: TestContext = {
+      ...contextFor({ ...right, step }),
+      show: (_title, draw) => {
+        picture = structuredClone(draw());
+      },
+    };
+    const ran = drive(context, {
+      params: [tensor([1, -2])],
+      steps: 3,
+      gradients: (_, params) => params,
+      options: () => ({ learningRate: 0.1, momentum: 0.5 }),
+      reference: heavyBall,
+      landscape: {
+        title: "A bowl",
+        domain: { x: [-2, 2], y: [-2, 2] },
+        height: (x, y) => (x * x + y * y) / 2,
+        axes: { x: "w₀", y: "w₁" },
+      },
+      rtol: 1e-5,
+      atol: 1e-6,
+    });
+    await ran.catch(() => {});
+    if (picture?.kind !== "trajectory") throw new Error("no trajectory was shown");
+    return picture;
+  }
+
+  it("drive shows the attempt's way beside the reference's, over the landscape", async () => {
+    const { paths, landscape } = await shownBy(right.step);
+    expect(paths.map(({ name, points }) => [name, points.length])).toEqual([
+      ["your steps", 4],
+      ["the reference", 4],
+    ]);
+    expect(paths[0]!.points[0]).toEqual([1, -2]);
+    for (const [k, [x, y]] of paths[0]!.points.entries())
+      expect(Math.hypot(x - paths[1]!.points[k]![0], y - paths[1]!.points[k]![1])).toBeLessThan(1e-6);
+    expect(landscape.values[0]).toBe(4);
+  });
+
+  it("drive shows a wrong way to its end, though its first step is wrong", async () => {
+    const climbing: Step = (params, gradients, state, options) =>
+      right.step(params, gradients, state, { ...options, learningRate: -options.learningRate });
+    const { paths } = await shownBy(climbing);
+    expect(paths[0]!.points).toHaveLength(4);
+    expect(paths[0]!.points[3]![0]).toBeGreaterThan(1);
+    expect(paths[1]!.points[3]![0]).toBeLessThan(1);
   });
 });
 

@@ -55,7 +55,7 @@ export function PredictionsView({ title, description, model }: Props) {
           }
         : {})}
     >
-      <div className={styles.columns}>
+      <div className={styles.drawing}>
         <section className={styles.part}>
           <h4>Draw a digit</h4>
           <DigitPad onDraw={setDrawn} />

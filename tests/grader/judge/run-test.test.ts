@@ -410,6 +410,21 @@ describe("runTest, when the test is hidden,", () => {
     expect(ran.result.status).toBe("fail");
   });
 
+  it("shows the tensors of a comparison that failed, and leaves the result as it is without", async () => {
+    const body = (t: TestContext) => t.close([tensor([1, 3])], [tensor([1, 2])], close);
+    const { events, result } = await run(body, { pictures: true });
+    expect(events.filter(({ type }) => type === "picture")).toMatchObject([
+      {
+        picture: {
+          kind: "tensors",
+          pairs: [{ actual: [1, 3], expected: [1, 2] }],
+          first: { pair: 0, index: 1 },
+        },
+      },
+    ]);
+    expect((await run(body)).result).toEqual(result);
+  });
+
   it("does not even make a picture that nobody looks at", async () => {
     await run((t) => t.show("a table", () => expect.unreachable()));
   });
