@@ -79,7 +79,10 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
             </tbody>
           </table>
         </section>
-        <CurveFigure entries={curves} />
+        <section aria-labelledby="learned">
+          <h2 id="learned">How they learned</h2>
+          <CurveFigure entries={curves} />
+        </section>
       </main>
       <Footer />
     </>

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
+import { loadManifest } from "@/app/server/assets";
 import { asTrack } from "@/app/server/board";
 import { findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
 import { currentLearner } from "@/app/server/learner";
+import { guestOriginFor, reachedBy } from "@/app/server/origins";
 import { Footer } from "@/app/site/footer";
 import { Header } from "@/app/site/header";
 import { type TrackName, trackNames, tracks } from "@/grader/leaderboard/tracks";
@@ -12,6 +15,7 @@ import { ownEntries } from "@/lib/leaderboard/read-entry";
 import { rules, usedToday } from "@/lib/leaderboard/rules";
 import { currentSeason } from "@/lib/leaderboard/seasons";
 import type { SearchParams } from "../board-query";
+import { ClaimPanel } from "../parts/claim-panel";
 import { OwnEntries } from "../parts/own-entries";
 import { SubmitForm } from "../parts/submit-form";
 import styles from "./page.module.css";
@@ -24,7 +28,14 @@ const slug = "beat-the-baseline";
 export default async function SubmitPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const asked = (await searchParams).track;
   const track: TrackName = (typeof asked === "string" && asTrack(asked)) || trackNames[0];
-  const [learner, exercise, open] = await Promise.all([currentLearner(), findExercise(slug), database()]);
+  const [learner, exercise, open, manifest, requestHeaders] = await Promise.all([
+    currentLearner(),
+    findExercise(slug),
+    database(),
+    loadManifest(),
+    headers(),
+  ]);
+  const guestOrigin = guestOriginFor(reachedBy(requestHeaders));
   const season = await currentSeason(open.queries);
   const competitor = learner && season && { seasonId: season.id, track, learnerId: learner.id };
   const [draft, entries, used] = await Promise.all([
@@ -67,6 +78,20 @@ export default async function SubmitPage({ searchParams }: { searchParams: Promi
             left={Math.max(0, rules.submissionsPerDay - used)}
             perDay={rules.submissionsPerDay}
             maxBytes={rules.maxSourceBytes}
+          />
+        )}
+        {season && source !== null && (
+          <ClaimPanel
+            key={`claim-${track}`}
+            track={track}
+            source={source}
+            runner={{
+              judgeUrl: `/assets/${manifest.judge}`,
+              guestUrl: `/assets/${manifest.guest}`,
+              wasmUrl: `/assets/${manifest.wasm}`,
+              dataUrl: "/data",
+              frameUrl: guestOrigin && `${guestOrigin}/guest/frame`,
+            }}
           />
         )}
         <OwnEntries entries={entries} />

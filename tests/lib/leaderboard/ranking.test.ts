@@ -8,6 +8,7 @@ import {
   summarize,
   welch,
 } from "@/lib/leaderboard/ranking";
+import { tail } from "@/tests/support/rank-by-hand";
 
 const entry = (error: number, standardError: number, more: Partial<Measured> = {}): Measured => ({
   error,
@@ -17,27 +18,6 @@ const entry = (error: number, standardError: number, more: Partial<Measured> = {
   entryId: "a",
   ...more,
 });
-
-/** P(|T| > t) by Simpson's rule on the density, which needs no special function but Γ at half-integers. */
-function tailByIntegration(t: number, df: number): number {
-  const gammaRatio = Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(df * Math.PI);
-  const density = (x: number) => gammaRatio * (1 + (x * x) / df) ** (-(df + 1) / 2);
-  const n = 20_000;
-  const h = t / n;
-  let sum = density(0) + density(t);
-  for (let i = 1; i < n; i++) sum += (i % 2 ? 4 : 2) * density(i * h);
-  return 1 - (2 * sum * h) / 3;
-}
-
-/** Stirling's series, after moving x up by the recurrence Γ(x + 1) = xΓ(x). */
-function logGamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  while (y < 20) shift += Math.log(y++);
-  return (
-    (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * y) - 1 / (360 * y ** 3) - shift
-  );
-}
 
 describe("summarize", () => {
   it("summarize gives 1 − mean, and s / √n", () => {
@@ -78,7 +58,7 @@ describe("welch", () => {
           const [va, vb] = [sa ** 2, sb ** 2];
           const df = ((va + vb) ** 2 * (runs - 1)) / (va ** 2 + vb ** 2);
           const p = welch(entry(0, sa, { runs }), entry(t * Math.sqrt(va + vb), sb, { runs }));
-          expect(p).toBeCloseTo(tailByIntegration(t, df), 6);
+          expect(p).toBeCloseTo(tail(t, df), 6);
         },
       ),
       { numRuns: 50 },

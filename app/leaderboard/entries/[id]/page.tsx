@@ -116,7 +116,10 @@ function Result({ view, result, rank }: ResultProps) {
           </div>
         ))}
       </dl>
-      <CurveFigure entries={[{ name: view.nickname, runs: shown.runs }]} />
+      <section aria-labelledby="learned">
+        <h2 id="learned">How it learned</h2>
+        <CurveFigure entries={[{ name: view.nickname, runs: shown.runs }]} />
+      </section>
       {view.replays.length > 0 && (
         <section aria-labelledby="replays">
           <h2 id="replays">Replays</h2>
