@@ -11,49 +11,57 @@ import { publishExercise, sha } from "./publish-exercise";
  *
  * A broken exercise is left out and its problem written down for the instructor.
  */
-const course = join(".build", "course");
-const out = `${course}.next`;
+const folder = join(".build", "course");
+const out = `${folder}.next`;
 const referencesFile = join(".build", "references.json");
 const cache = join(".build", "mistakes");
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await mkdir(cache, { recursive: true });
-const host = createProcessHost({ ahead: 1 });
-const exercises: PublishedExercise[] = [];
+const host = createProcessHost({ ahead: 2 });
+const published = new Map<string, PublishedExercise>();
 const problems: PublishedCourse["problems"] = [];
 const references: Record<string, string> = {};
-const sections = new Map<string, string[]>();
-for (const { slug, folder, section } of courseEntries()) {
-  try {
-    exercises.push(await publishExercise(folder, host, { out, cache }));
-    references[slug] = await readFile(join(folder, "solution.ts"), "utf8");
-    sections.set(section, [...(sections.get(section) ?? []), slug]);
-  } catch (error) {
-    if (!(error instanceof BrokenExercise)) throw error;
-    const { file, line, message } = error;
-    problems.push({ slug, file, message, ...(line === undefined ? {} : { line }) });
-    console.error(`left out ${slug}: ${file}${line ? `:${line}` : ""}: ${message}`);
+const entries = courseEntries();
+const queue = [...entries];
+
+async function work(): Promise<void> {
+  for (let entry = queue.shift(); entry; entry = queue.shift()) {
+    const { slug, folder: source } = entry;
+    try {
+      published.set(slug, await publishExercise(source, host, { out, cache }));
+      references[slug] = await readFile(join(source, "solution.ts"), "utf8");
+    } catch (error) {
+      if (!(error instanceof BrokenExercise)) throw error;
+      const { file, line, message } = error;
+      problems.push({ slug, file, message, ...(line === undefined ? {} : { line }) });
+      console.error(`left out ${slug}: ${file}${line ? `:${line}` : ""}: ${message}`);
+    }
   }
 }
+
+// Judge and guest wait for each other, so one exercise keeps one core busy.
+await Promise.all([work(), work()]);
 await host.close();
-const published = {
-  sections: [...sections].map(([title, slugs]) => ({ title, slugs })),
-  exercises,
+const shown = entries.filter(({ slug }) => published.has(slug));
+const course = {
+  sections: [...new Set(shown.map(({ section }) => section))].map((title) => ({
+    title,
+    slugs: shown.filter(({ section }) => section === title).map(({ slug }) => slug),
+  })),
+  exercises: shown.map(({ slug }) => published.get(slug)!),
   problems,
 };
-const version = sha(JSON.stringify(published));
-await writeFile(
-  join(out, "course.json"),
-  JSON.stringify({ version, ...published } satisfies PublishedCourse),
-);
+const version = sha(JSON.stringify(course));
+await writeFile(join(out, "course.json"), JSON.stringify({ version, ...course } satisfies PublishedCourse));
 // Apart from the course: a learner gets one after passing or giving up, and no folder that is served holds it.
 await writeFile(`${referencesFile}.next`, JSON.stringify(references));
 // Swapped in whole, so that a running server never sees half a course.
 await rename(`${referencesFile}.next`, referencesFile);
-await rm(course, { recursive: true, force: true });
-await rename(out, course);
+await rm(folder, { recursive: true, force: true });
+await rename(out, folder);
 console.log(
-  `published ${exercises.length} exercise${exercises.length === 1 ? "" : "s"}${problems.length ? `, left out ${problems.length}` : ""}`,
+  `published ${shown.length} exercise${shown.length === 1 ? "" : "s"}${problems.length ? `, left out ${problems.length}` : ""}`,
 );
 process.exit(0);
