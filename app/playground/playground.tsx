@@ -88,6 +88,7 @@ export function Playground({ first, trouble, own, runner, suiteUrl }: Props) {
   return (
     <div className={styles.layout}>
       <div className={styles.controls}>
+        <h2 className="visually-hidden">The racers</h2>
         {trouble && (
           <p role="alert" className={styles.trouble}>
             That link holds no race ({trouble}), so this is another one.
@@ -207,6 +208,7 @@ export function Playground({ first, trouble, own, runner, suiteUrl }: Props) {
         </div>
       </div>
       <div className={styles.stage}>
+        <h2 className="visually-hidden">The race</h2>
         {race.failed && <p role="alert">The race could not be run: {race.failed}</p>}
         <p className={styles.summary} role="status">
           {summary}

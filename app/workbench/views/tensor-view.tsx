@@ -33,7 +33,7 @@ export function TensorView({ picture: { pairs, first } }: { picture: PictureOf<"
     <FigureFrame
       title={title}
       table={() => ({
-        head: ["Place", "Expected", "Yours", "Difference", ""],
+        head: ["Place", "Expected", "Yours", "Difference", "Note"],
         rows: around(mark ?? 0, expected.length, tableRows).map((i) => [
           indexText(i, shape),
           numberText(expected[i]!),
