@@ -4,8 +4,8 @@ await attack.inThread(async ({ given: { udpPort }, reach, node, Deno }) => {
   await reach("node:dgram", async () => {
     const socket = (await node("dgram")).createSocket("udp4");
     return new Promise((resolve, reject) => {
-      // Its refusal comes as an event, at times after the promise of what was asked.
-      addEventListener("unhandledrejection", (event) => {
+      // In Deno its refusal comes as an event, at times after the promise of what was asked; Node has no such event.
+      globalThis.addEventListener?.("unhandledrejection", (event) => {
         event.preventDefault();
         reject(event.reason);
       });
