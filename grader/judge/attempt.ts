@@ -71,10 +71,12 @@ export class Attempt {
   private pending: Pending | null = null;
   private progress: ((telemetry: StepTelemetry) => void) | null = null;
   private readonly oracles = new Map<number, (args: readonly Value[]) => Value | Promise<Value>>();
+  /** Oracles of earlier tests. */
+  private readonly forgotten = new Set<number>();
   private nextId = 0;
   private printed = 0;
   private asked = 0;
-  /** Questions that came when no call was under way. */
+  /** Questions that came when no call was under way, or for an earlier test. */
   private late = 0;
   private ending: Stopped | AppError | null = null;
 
@@ -136,6 +138,7 @@ export class Attempt {
   async load({ code, imports, names, exports = [] }: LoadableModule): Promise<void> {
     this.exports = exports;
     // Each test counts what its own oracles are asked; one that an attempt kept from an earlier test nobody counts.
+    for (const id of this.oracles.keys()) this.forgotten.add(id);
     this.oracles.clear();
     await this.request(-1, { type: "load", code, imports, names }, []);
   }
@@ -318,8 +321,8 @@ export class Attempt {
   }
 
   private async answer(id: number, oracle: number, args: unknown, frame: Frame): Promise<void> {
-    // A question that nobody awaits may arrive after the answer it was for: careless, not malicious.
-    if (!this.pending && ++this.late <= maxAsked)
+    // A question that nobody awaits may arrive after the answer it was for, or in the next test: careless, not malicious.
+    if ((!this.pending || this.forgotten.has(oracle)) && ++this.late <= maxAsked)
       return this.say({ type: "refuse", id, message: "the call is over" });
     const answer = this.oracles.get(oracle);
     const decoded = this.decode(args, frame);
