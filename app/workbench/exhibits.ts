@@ -9,6 +9,8 @@ type ViewKind = View["kind"];
 /** One thing to look at: what it is called, and what it is made of. */
 export type Exhibit = {
   readonly key: string;
+  /** The test that draws it. */
+  readonly test: string;
   /** For the list of exhibits. */
   readonly label: string;
   readonly title: string;
@@ -44,6 +46,7 @@ export function listExhibits(
     return {
       kind: "curve",
       key: group.key,
+      test: group.test,
       label: `${group.y}: ${group.test}`,
       title: view?.title ?? "Curves",
       description: view?.description,
@@ -51,6 +54,18 @@ export function listExhibits(
     };
   });
   return [...curves, ...shown.flatMap((one) => exhibitsOf(one, views))];
+}
+
+/**
+ * What to show of the newest test where nobody chose: its own picture, or else its curve, which moves from the first
+ * step on; what a trained model can show comes last, for it waits until there is one.
+ */
+export function mostTelling(exhibits: readonly Exhibit[]): Exhibit | undefined {
+  const newest = exhibits.at(-1);
+  const ofTest = exhibits.filter(({ test }) => test === newest?.test);
+  return (
+    ofTest.find(({ kind }) => kind === "picture") ?? ofTest.find(({ kind }) => kind === "curve") ?? newest
+  );
 }
 
 function viewOfCurve({ y }: PlotGroup, views: ExerciseViews): View | undefined {
@@ -66,7 +81,15 @@ function exhibitsOf(shown: Shown, views: ExerciseViews): Exhibit[] {
   if (picture.kind !== "model") {
     const view = views.find(({ kind }) => kind === picture.kind);
     return [
-      { kind: "picture", key, label: `${title}: ${test}`, title, description: view?.description, shown },
+      {
+        kind: "picture",
+        key,
+        test,
+        label: `${title}: ${test}`,
+        title,
+        description: view?.description,
+        shown,
+      },
     ];
   }
   return modelKinds.flatMap((show): Exhibit[] => {
@@ -77,6 +100,7 @@ function exhibitsOf(shown: Shown, views: ExerciseViews): Exhibit[] {
       {
         kind: "model",
         key: `${key} ${show}`,
+        test,
         label: `${modelTitles[show].toLowerCase()}: ${test}`,
         title: view.title,
         description: view.description,

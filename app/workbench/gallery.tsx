@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useId, useMemo, useState, useSyncExternalStore } from "react";
 import type { ExerciseViews } from "@/grader/exercise-meta";
 import type { Curves } from "./curves";
-import { listExhibits } from "./exhibits";
+import { listExhibits, mostTelling } from "./exhibits";
 import styles from "./gallery.module.css";
 import type { Pictures } from "./pictures";
 import { groupCurves } from "./plot-groups";
@@ -22,7 +22,7 @@ interface Props {
   views: ExerciseViews;
 }
 
-/** What there is to see of the latest attempt, while it runs; the newest first unless another is chosen. */
+/** What there is to see of the latest attempt, while it runs: the newest test's, unless another is chosen. */
 export function Gallery({ curves, pictures, views }: Props) {
   const drawn = useSyncExternalStore(curves.subscribe, curves.version, noVersion);
   const shown = useSyncExternalStore(pictures.subscribe, pictures.version, noVersion);
@@ -33,7 +33,7 @@ export function Gallery({ curves, pictures, views }: Props) {
     () => listExhibits(groupCurves(curves.all()), pictures.all(), views),
     [drawn, shown, curves, pictures, views],
   );
-  const exhibit = exhibits.find(({ key }) => key === chosen) ?? exhibits.at(-1);
+  const exhibit = exhibits.find(({ key }) => key === chosen) ?? mostTelling(exhibits);
 
   if (!exhibit) return null;
   return (
