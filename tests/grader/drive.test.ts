@@ -197,6 +197,19 @@ describe("optimize", () => {
     expect(Array.from(last!.data)).toEqual([8]);
   });
 
+  it("drive runs an optimizer that is given no params at all", async () => {
+    const last = await drive(contextFor(right), {
+      params: [],
+      steps: 2,
+      gradients: () => [],
+      options: () => ({}),
+      reference: () => (w) => w,
+      rtol: 0,
+      atol: 0,
+    });
+    expect(last).toEqual([]);
+  });
+
   it("optimize lets each state go once there is the next", async () => {
     let handles = 0;
     const dropped: number[] = [];
