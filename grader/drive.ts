@@ -79,11 +79,12 @@ export async function drive(
   const compared: { actual: readonly TensorValue[]; expected: TensorValue[] }[] = [];
   let expected = run.params.map((w) => Array.from(w.data));
   const paths = landscape && showPaths(t, landscape, ["your steps", "the reference"]);
-  const follow = (yours: ArrayLike<number> | undefined, due: ArrayLike<number> | undefined) => {
-    // A run without a landscape may have no params at all.
-    if (paths) paths.add([yours![0]!, yours![1]!], [due![0]!, due![1]!]);
-  };
-  follow(expected[0], expected[0]);
+  const follow =
+    paths &&
+    ((yours: ArrayLike<number>, due: ArrayLike<number>) =>
+      paths.add([yours[0]!, yours[1]!], [due[0]!, due[1]!]));
+  // A run without a landscape may have no params at all: then no first one is read either.
+  follow?.(expected[0]!, expected[0]!);
   // What this step is given: asked for once, since a test may draw it at random.
   let g: readonly TensorValue[] = [];
   let now: Options = {};
@@ -100,7 +101,7 @@ export async function drive(
     onStep(k, params) {
       expected = expected.map((w, i) => w.map((x, j) => updates[i]![j]!(x, g[i]!.data[j]!, now)));
       compared.push({ actual: params, expected: expected.map((w, i) => tensor(w, run.params[i]!.shape)) });
-      follow(params[0]?.data, expected[0]);
+      follow?.(params[0]!.data, expected[0]!);
       run.onStep?.(k, params);
     },
   });
