@@ -46,6 +46,11 @@ export const TestResult = z.object({
   divergence: Divergence.optional(),
   diagnosis: Diagnosis.optional(),
   position: Position.optional(),
+  /**
+   * Tensors that the test's calls left behind, returned or asked to keep by nobody: a hint, as the guest counts them, and
+   * never part of the score. Left out where there are none, and for hidden tests.
+   */
+  leaked: z.number().int().min(1).optional(),
   log: z.array(z.string()),
   series: z.array(Series),
 });

@@ -32,7 +32,7 @@ function Findings({
   onReveal,
   tensors,
 }: { result: TestResult } & Pick<Props, "onReveal" | "tensors">) {
-  const { message, diagnosis, divergence, position, call, expected, actual, log } = result;
+  const { message, diagnosis, divergence, position, call, expected, actual, leaked, log } = result;
   return (
     <>
       {diagnosis && (
@@ -62,6 +62,12 @@ function Findings({
         </dl>
       )}
       {tensors && <TensorView picture={tensors} />}
+      {leaked && (
+        <p className={styles.idea}>
+          Left {leaked === 1 ? "a tensor" : `${leaked} tensors`} in memory, by <code>tf.variable</code> or{" "}
+          <code>tf.keep</code>. It costs no points; in a long training <code>dispose()</code> them.
+        </p>
+      )}
       {log.length > 0 && (
         <dl className={styles.blocks}>
           <Block label="Your log">{log.join("\n")}</Block>

@@ -1,4 +1,5 @@
 import type { GuestError } from "../messages";
+import type { Position } from "../verdict";
 
 /** tfjs's messages, in a learner's words. First match wins; what matches nothing is shown as it is. */
 const rewrites: [RegExp, (match: RegExpExecArray) => string][] = [
@@ -43,4 +44,10 @@ export function explainError({ name, message }: GuestError): string {
   }
   if (name === "thrown" || name === "Error") return message;
   return `${name}: ${message}`;
+}
+
+/** The same, with the learner's own line where it is known. */
+export function positionedWords(error: GuestError): { message: string; position?: Position } {
+  const { line, column } = error;
+  return { message: explainError(error), ...(line && column ? { position: { line, column } } : {}) };
 }

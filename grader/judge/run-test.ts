@@ -83,6 +83,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   const random = createRandom(options.seed).fork(test.name);
   const inPlace = watchInPlace();
   const trainings = { count: 0 };
+  const leakedBefore = attempt.leaked;
   const context: TestContext = {
     random,
     plot,
@@ -148,8 +149,10 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
 
   const base = { name: test.name, hidden, idea: test.idea, maxScore: test.points };
   const finish = (partial: Pick<TestResult, "status" | "score"> & Partial<TestResult>): TestResult => {
+    const leaked = attempt.leaked - leakedBefore;
     const result: TestResult = {
       ...base,
+      ...(leaked > 0 ? { leaked } : {}),
       log: options.log.splice(0),
       series: hidden ? [] : [...series.values()],
       ...partial,

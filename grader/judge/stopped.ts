@@ -1,8 +1,9 @@
 import type { Position } from "../verdict";
+import type { Ending } from "./guest";
 
 /**
  * An attempt that cannot answer: it threw, took too long, or died. Thrown inside the judge only, where
- * `run-suite.ts` turns it into a value.
+ * `run-test.ts` turns it into a value.
  */
 export class Stopped extends Error {
   override readonly name = "Stopped";
@@ -21,3 +22,25 @@ export type StopReason =
   | { kind: "timeout"; message: string; limitMs: number }
   | { kind: "died"; message: string }
   | { kind: "load"; message: string; position?: Position };
+
+/** A guest's end, in words. */
+export function stoppedBy(ending: Ending): Stopped {
+  return new Stopped({ kind: "died", message: wordsFor(ending) });
+}
+
+function wordsFor(ending: Ending): string {
+  switch (ending.why) {
+    case "memory":
+      return `the attempt used more than ${Math.round(ending.limitBytes / 2 ** 20)} MB of memory`;
+    case "cpu":
+      return `the attempt used more than ${ending.limitSeconds} s of processor time`;
+    case "output":
+      return `the attempt sent more than it may: ${ending.detail}`;
+    case "exited":
+      return `the attempt's process ended by itself (${ending.detail})`;
+    case "killed":
+      return "the attempt was stopped";
+    default:
+      return ending satisfies never;
+  }
+}

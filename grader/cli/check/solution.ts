@@ -37,6 +37,8 @@ export async function proveSolution(
 
 async function failureOfGrade(exercise: ExerciseFolder, host: Host): Promise<string | null> {
   const verdict = await gradeHere(exercise, exercise.solution, shownSeed, host);
+  const careless = verdict.tests.find((test) => test.leaked);
+  if (careless) return `${careless.name}: leaves ${careless.leaked} tensors in memory`;
   if (verdict.status === "pass" && verdict.score === maxScoreOf(exercise.shown, exercise.hidden)) return null;
   const failed = verdict.tests.find((t) => t.status !== "pass");
   return failed ? `${failed.name}: ${failed.message ?? failed.status}` : verdict.status;

@@ -58,6 +58,29 @@ describe("runTest", () => {
     expect(stopped).toBeNull();
   });
 
+  it.each([
+    [false, 5],
+    [true, undefined],
+  ])(
+    "counts the tensors that its calls left behind, in a test whose being hidden is %s",
+    async (hidden, leaked) => {
+      const guest = new ScriptedGuest((message, script) => {
+        if (message.type === "load") return script.say({ type: "loaded", exports: ["step"] });
+        if (message.type === "call")
+          script.say({ type: "returned", id: message.id, value: 1, leaked: message.id + 2 });
+      });
+      const { result } = await run(
+        async (t) => {
+          await t.attempt.call("step", [1]);
+          await t.attempt.call("step", [1]);
+        },
+        { guest, hidden },
+      );
+      expect(result.status).toBe("pass");
+      expect(result.leaked).toBe(leaked);
+    },
+  );
+
   it("loads the module anew before the test, so that nothing is remembered from the one before", async () => {
     const { guest } = await run(async (t) => {
       await t.attempt.call("step", [1]);
