@@ -18,6 +18,12 @@ export interface Problem {
   message: string;
 }
 
+/** What it takes, where it is done in a process of its own. */
+export interface CheckTask {
+  folder: string;
+  seeds: number;
+}
+
 export interface CheckReport {
   problems: Problem[];
   /** How many things were proved. */

@@ -1,32 +1,27 @@
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createProcessHost } from "../hosts/process";
-import { checkExercise } from "./check-exercise";
+import type { CheckReport, CheckTask } from "./check-exercise";
 import { courseEntries, findExercise } from "./course";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
+import { sideBySide } from "./side-by-side";
 
 const usage = "usage: npm run check -- [exercise…] [--seeds N]";
 
-/** Exercises checked side by side: each keeps one core busy. */
-const together = 3;
+const child = fileURLToPath(new URL("check/child.ts", import.meta.url));
 
 await runCommand(async () => {
   const { slugs, seeds } = readArguments();
   const entries = slugs.length ? slugs.map(findExercise) : courseEntries();
-  const host = createProcessHost({ ahead: 2 });
-  const queue = [...entries];
+  // The later ones take the longest.
+  const tasks = entries.map(({ slug, folder }) => ({ slug, folder, seeds })).reverse();
   let problems = 0;
-  const work = async () => {
-    for (let entry = queue.shift(); entry; entry = queue.shift()) {
-      const report = await checkExercise(entry.folder, { host, seeds });
-      for (const { file, line, message } of report.problems)
-        console.error(`${file}${line ? `:${line}` : ""}: ${message}`);
-      problems += report.problems.length;
-      const verdict = report.problems.length ? `${report.problems.length} problems` : "proved";
-      console.log(`${entry.slug}: ${verdict} (${report.proofs} proofs: ${report.summary})`);
-    }
-  };
-  await Promise.all(Array.from({ length: together }, work));
-  await host.close();
+  await sideBySide<CheckTask & { slug: string }, CheckReport>(child, tasks, (report, { slug }) => {
+    for (const { file, line, message } of report.problems)
+      console.error(`${file}${line ? `:${line}` : ""}: ${message}`);
+    problems += report.problems.length;
+    const verdict = report.problems.length ? `${report.problems.length} problems` : "proved";
+    console.log(`${slug}: ${verdict} (${report.proofs} proofs: ${report.summary})`);
+  });
   console.log(
     `${entries.length} exercise${entries.length === 1 ? "" : "s"} checked, ${problems} problem${problems === 1 ? "" : "s"}`,
   );
