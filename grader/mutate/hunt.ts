@@ -22,8 +22,11 @@ export const killRate = ({ killed, survivors }: Hunt): number =>
 /** A mutant that survives one seed gets these more before it counts. */
 const seeds = ["mutate 1", "mutate 2"];
 
-/** A mutant that never ends must not take its whole budget: a solution's call is far shorter. */
-const callMs = 2000;
+/**
+ * A mutant that never ends must not take its whole budget. So many times what the solution's slowest test took on this
+ * machine, as busy as it is, and no less than these milliseconds.
+ */
+const patience = { times: 10, leastMs: 2000 };
 
 /** Tests in the order in which they are likely to kill at little cost: learned as the hunt goes on. */
 class Order {
@@ -36,6 +39,10 @@ class Order {
   tests(): Test[] {
     const worth = ({ kills, ms }: { kills: number; ms: number }) => (kills + 0.1) / (ms + 1);
     return [...this.known].sort(([, a], [, b]) => worth(b) - worth(a)).map(([test]) => test);
+  }
+
+  get slowestMs(): number {
+    return Math.max(...[...this.known.values()].map(({ ms }) => ms));
   }
 
   took(test: Test, ms: number): void {
@@ -57,6 +64,11 @@ export async function hunt(
   { host, mnist }: { host: Host; mnist: TestContext["mnist"] },
 ): Promise<Hunt> {
   const order = new Order([...exercise.shown.tests, ...exercise.hidden.tests]);
+  const unchanged = rehearse(exercise, { host, mnist });
+  const killer = await killerOf(exercise.solution, unchanged, order).finally(() => unchanged.close());
+  if (killer) throw new Error(`the solution fails "${killer === "loading" ? killer : killer.name}"`);
+  const patienceMs = Math.max(patience.leastMs, patience.times * order.slowestMs);
+  const callMs = Math.min(exercise.meta.budgets.callMs, patienceMs);
   const lanes = Array.from({ length: availableParallelism() }, () =>
     rehearse(exercise, { host, mnist, callMs }),
   );
@@ -71,8 +83,6 @@ export async function hunt(
   };
   const total = queue.length;
   try {
-    const killer = await killerOf(exercise.solution, lanes[0]!, order);
-    if (killer) throw new Error(`the solution fails "${killer === "loading" ? killer : killer.name}"`);
     await Promise.all(lanes.map(work));
   } finally {
     for (const lane of lanes) lane.close();
