@@ -43,11 +43,14 @@ export function createCloseCheck({
         expected: due,
       });
     }
-    const { actual: got, expected: due } = difference;
+    const { actual: got, expected: due, inMake } = difference;
     const late = step !== undefined && earlier !== undefined && !firstDifference(actual, earlier, tolerance);
     const slip = late ? oneStepLate : genericSlip(actual, expected);
+    const at = step === undefined ? "" : ` at step ${step}`;
     throw new FailedCheck(
-      `${where} is ${got}, expected ${due}`,
+      name !== undefined && inMake
+        ? `${name} returned ${got} for ${what}${difference.path}${at}; ${due} is due`
+        : `${where} is ${got}, expected ${due}`,
       {
         divergence: { where, ...(step === undefined ? {} : { step }), actual: got, expected: due },
         actual: formatValue(actual),

@@ -12,6 +12,8 @@ export interface Difference {
   path: string;
   actual: string;
   expected: string;
+  /** Set where they are made differently: of another kind, shape or length, rather than another number or text. */
+  inMake?: true;
 }
 
 /**
@@ -29,6 +31,7 @@ export function firstDifference(
     path,
     actual: describeForDiff(actual),
     expected: describeForDiff(expected),
+    ...(typeof actual === typeof expected && typeof actual !== "object" ? {} : { inMake: true }),
   });
   if (isForeign(actual) || isHandle(actual)) return differ();
   if (typeof expected === "number") {

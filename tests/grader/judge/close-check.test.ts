@@ -73,7 +73,16 @@ describe("createCloseCheck", () => {
     expect(told({ kind: "foreign", what: "a promise" }, [1, 2])).toBe(
       "step returned a promise; an array of 2 numbers is due",
     );
-    // Of the right kind, it is where they part that helps.
+    // Further in as well, and where only shape or length is another.
+    expect(told([1, undefined], [1, 2])).toBe("step returned undefined for the answer[1]; 2 is due");
+    expect(told([[1, 2]], [tensor([1, 2])])).toBe(
+      "step returned an array of 2 for the answer[0]; a tensor of shape [2] is due",
+    );
+    expect(told(tensor([1, 2], [1, 2]), tensor([1, 2]))).toBe(
+      "step returned a tensor of shape [1, 2] for the answer; a tensor of shape [2] is due",
+    );
+    expect(told([1], [1, 2])).toBe("step returned an array of 1 for the answer; an array of 2 is due");
+    // Of the right make, it is where they part that helps.
     expect(told([1], [2])).toBe("the answer[0] is 1, expected 2");
   });
 });

@@ -144,7 +144,7 @@ describe("firstDifference", () => {
       { path: "", actual: "an object with kind, id", expected: "an object with no properties" },
     ],
   ])("firstDifference finds %s", (_what, actual, expected, difference) => {
-    expect(firstDifference(actual, expected, tolerance)).toEqual(difference);
+    expect(firstDifference(actual, expected, tolerance)).toMatchObject(difference);
   });
 
   it("firstDifference tells the first of many, in reading order", () => {
@@ -152,6 +152,18 @@ describe("firstDifference", () => {
     expect(firstDifference(actual, [tensor([1, 2, 3, 4], [2, 2]), 5], exact)).toMatchObject({
       path: "[0][0, 1]",
     });
+  });
+
+  it.each<[string, Value, Value, true | undefined]>([
+    ["another number", [1], [2], undefined],
+    ["another text", "a", "b", undefined],
+    ["NaN", Number.NaN, 1, undefined],
+    ["nothing", undefined, 1, true],
+    ["another shape", tensor([1, 2], [2, 1]), tensor([1, 2]), true],
+    ["another length", [1], [1, 2], true],
+    ["numbers for a tensor", [[1]], [tensor([1])], true],
+  ])("firstDifference says whether %s is a difference in make", (_what, actual, expected, inMake) => {
+    expect(firstDifference(actual, expected, exact)!.inMake).toBe(inMake);
   });
 
   it("firstDifference survives any answer to any question, and finds only real ones", () => {
