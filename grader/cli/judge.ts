@@ -7,7 +7,7 @@ import type { RunEvent, Verdict } from "../verdict";
 import { BrokenExercise } from "./broken-exercise";
 import { findExercise } from "./course";
 import { judgeHere } from "./judge-here";
-import { loadExercise } from "./load-exercise";
+import { loadExercise, newestModule } from "./load-exercise";
 import { verifyHere } from "./verify-here";
 
 /**
@@ -16,7 +16,7 @@ import { verifyHere } from "./verify-here";
 const host = createProcessHost({ ahead: 2 });
 const running = new Map<number, AbortController>();
 
-const say = (message: FromJudgeProcess) => process.send?.(message);
+const say = (message: FromJudgeProcess): void => void process.send?.(message);
 
 process.on("message", (message: ToJudgeProcess) => {
   if (message.type === "stop") running.get(message.id)?.abort();
@@ -34,6 +34,8 @@ async function answer(asked: Asked): Promise<void> {
   const abort = new AbortController();
   running.set(id, abort);
   try {
+    if (asked.type === "grade" && (await wasEdited(findExercise(asked.slug).folder)))
+      return say({ type: "stale", id });
     const verdict = await judge(asked, abort.signal);
     say({ type: "verdict", id, verdict });
   } catch (error) {
@@ -42,6 +44,17 @@ async function answer(asked: Asked): Promise<void> {
   } finally {
     running.delete(id);
   }
+}
+
+/** When the newest of an exercise's modules had been changed last, when it was first judged here. */
+const firstSeen = new Map<string, number>();
+
+/** Whether an exercise is another than the one whose modules this process has read, and cannot read again. */
+async function wasEdited(folder: string): Promise<boolean> {
+  const newest = await newestModule(folder);
+  const seen = firstSeen.get(folder);
+  if (seen === undefined) firstSeen.set(folder, newest);
+  return seen !== undefined && seen !== newest;
 }
 
 async function judge(asked: Asked, signal: AbortSignal): Promise<Verdict | EntryVerdict> {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ZodType } from "zod";
@@ -85,22 +84,19 @@ async function loadSuite(file: string): Promise<Suite> {
   return loaded;
 }
 
-/** When each module's file had been changed last when it was first imported. */
-const firstSeen = new Map<string, number>();
-
 async function importDefault(file: string): Promise<unknown> {
   try {
-    // An edited file is a new module, so that an author sees the change at once.
-    const { mtimeMs } = await stat(file);
-    const { href } = pathToFileURL(resolve(file));
-    if (!firstSeen.has(href)) firstSeen.set(href, mtimeMs);
-    const url = firstSeen.get(href) === mtimeMs ? href : `${href}?changed=${mtimeMs}`;
-    // Outside this package a .ts file is CommonJS, which is remembered by its path, whatever the query.
-    if (url !== href) delete createRequire(import.meta.url).cache[resolve(file)];
-    return ((await import(url)) as { default?: unknown }).default;
+    return ((await import(pathToFileURL(resolve(file)).href)) as { default?: unknown }).default;
   } catch (cause) {
     throw brokenModule(file, cause);
   }
+}
+
+/** When the newest of an exercise's modules was changed, in milliseconds; 0 where there is none. */
+export async function newestModule(folder: string): Promise<number> {
+  const modules = files.filter((file) => file.endsWith(".ts")).map((file) => join(folder, file));
+  const dates = await Promise.all(modules.map((file) => stat(file).catch(() => null)));
+  return Math.max(...dates.map((date) => date?.mtimeMs ?? 0));
 }
 
 /** Says in one line why a module cannot be imported, and finds the line of it in what was thrown. */

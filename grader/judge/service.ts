@@ -15,6 +15,8 @@ export type FromJudgeProcess =
   | { type: "event"; id: number; event: RunEvent }
   | { type: "progress"; id: number; progress: EntryProgress }
   | { type: "verdict"; id: number; verdict: Verdict | EntryVerdict }
+  /** The exercise was edited since it was read. No module is read twice, so another process must judge. */
+  | { type: "stale"; id: number }
   | { type: "failed"; id: number; code: string; message: string };
 
 export interface JudgeRequest {
@@ -36,6 +38,9 @@ export interface Judge extends EntryJudge {
 
 /** A request under way. Its answer is of the kind that was asked for: the judge's process is ours. */
 interface Pending {
+  asked: Asked;
+  /** The process that was asked. */
+  by: ChildProcess;
   resolve(verdict: Verdict | EntryVerdict): void;
   reject(error: Error): void;
   onEvent?: ((event: RunEvent) => void) | undefined;
@@ -57,7 +62,9 @@ type Asked = ToJudgeProcess extends infer Message
 export function createJudge(root = process.cwd()): Judge {
   const pending = new Map<number, Pending>();
   let nextId = 1;
+  const living = new Set<ChildProcess>();
   let closed = false;
+  /** The one that is asked next; older ones finish what they have begun. */
   let child: ChildProcess | null = start();
 
   function start(): ChildProcess {
@@ -69,12 +76,13 @@ export function createJudge(root = process.cwd()): Judge {
       serialization: "advanced",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
+    living.add(started);
     started.on("message", (message: FromJudgeProcess) => receive(message));
     const died = (how: string, cause?: unknown) => {
+      living.delete(started);
       if (child === started) child = null;
       const error = new AppError("judge-died", `the judge's process ended (${how})`, { cause });
-      for (const { reject } of pending.values()) reject(error);
-      pending.clear();
+      for (const [id, { by, reject }] of pending) if (by === started && pending.delete(id)) reject(error);
     };
     started.on("exit", (code, signal) => died(signal ?? `code ${code}`));
     // Where it could not even be started there is no exit.
@@ -87,9 +95,30 @@ export function createJudge(root = process.cwd()): Judge {
     if (!waiting) return;
     if (message.type === "event") return waiting.onEvent?.(message.event);
     if (message.type === "progress") return waiting.onProgress?.(message.progress);
-    pending.delete(message.id);
-    if (message.type === "verdict") waiting.resolve(message.verdict);
-    else waiting.reject(new AppError(message.code, message.message));
+    const { by } = waiting;
+    if (message.type === "stale") {
+      if (child === by) child = null;
+      post(message.id, waiting);
+    } else {
+      pending.delete(message.id);
+      if (message.type === "verdict") waiting.resolve(message.verdict);
+      else waiting.reject(new AppError(message.code, message.message));
+    }
+    if (child !== by) endIfIdle(by);
+  }
+
+  function endIfIdle(old: ChildProcess): void {
+    for (const { by } of pending.values()) if (by === old) return;
+    old.kill("SIGTERM");
+  }
+
+  function post(id: number, waiting: Omit<Pending, "by">): void {
+    child ??= start();
+    pending.set(id, { ...waiting, by: child });
+    child.send({ ...waiting.asked, id } satisfies ToJudgeProcess, (error) => {
+      if (error && pending.delete(id))
+        waiting.reject(new AppError("judge-died", "the judge could not be asked", { cause: error }));
+    });
   }
 
   function ask<Answer extends Verdict | EntryVerdict>(
@@ -99,24 +128,22 @@ export function createJudge(root = process.cwd()): Judge {
   ): Promise<Answer> {
     if (closed) return Promise.reject(new AppError("judge-closed", "the judge was closed"));
     signal?.throwIfAborted();
-    child ??= start();
     const id = nextId++;
     return new Promise((resolve, reject) => {
-      pending.set(id, { resolve: resolve as Pending["resolve"], reject, ...hear });
+      post(id, { asked, resolve: resolve as Pending["resolve"], reject, ...hear });
       signal?.addEventListener(
         "abort",
         () => {
-          if (!pending.delete(id)) return;
+          const waiting = pending.get(id);
+          if (!waiting) return;
+          pending.delete(id);
           // One that cannot be told is dead, and has stopped.
-          child?.send({ type: "stop", id } satisfies ToJudgeProcess, () => {});
+          waiting.by.send({ type: "stop", id } satisfies ToJudgeProcess, () => {});
+          if (waiting.by !== child) endIfIdle(waiting.by);
           reject(signal.reason);
         },
         { once: true },
       );
-      child!.send({ ...asked, id } satisfies ToJudgeProcess, (error) => {
-        if (error && pending.delete(id))
-          reject(new AppError("judge-died", "the judge could not be asked", { cause: error }));
-      });
     });
   }
 
@@ -134,12 +161,14 @@ export function createJudge(root = process.cwd()): Judge {
     },
     async close() {
       closed = true;
-      const ending = child;
-      if (!ending || ending.exitCode !== null) return;
-      await new Promise<void>((resolve) => {
-        ending.once("exit", () => resolve());
-        ending.kill("SIGTERM");
-      });
+      const ended = [...living].map(
+        (ending) =>
+          new Promise<void>((resolve) => {
+            ending.once("exit", () => resolve());
+            ending.kill("SIGTERM");
+          }),
+      );
+      await Promise.all(ended);
     },
   };
 }

@@ -126,7 +126,7 @@ describe.runIf(process.platform === "linux")("createJudge", () => {
     expect(looping).not.toEqual([]);
     abort.abort(new Error("the learner pressed Stop"));
     await expect(verdict).rejects.toThrow("the learner pressed Stop");
-    expect(await allGone(looping, 2000)).toBe(true);
+    expect(await allGone(looping, 10_000)).toBe(true);
     expect((await grade(right)).status).toBe("pass");
   }, 60_000);
 
@@ -187,6 +187,28 @@ describe.runIf(process.platform === "linux")("createJudge", () => {
     // And takes the exercise again as soon as its author has mended it.
     exercise.edit("exercise.ts", "difficulty: 11,", "difficulty: 1,");
     expect((await grade(right)).status).toBe("pass");
+  }, 60_000);
+
+  it("grades with what the hidden tests import, as soon as its author has changed it, and lets the others finish", async () => {
+    const shared = course.add("shares-a-helper");
+    const ask = (source: string) => judge.grade({ slug: shared.slug, source, seed: "7" });
+    shared.edit("tests.ts", "async function ask", "export async function ask");
+    const hidden = readFileSync(shared.path("hidden.ts"), "utf8");
+    const own = hidden.slice(hidden.indexOf("const exact"), hidden.indexOf("export default"));
+    shared.write(
+      "hidden.ts",
+      hidden.replace(own, 'import { ask } from "./tests";\n\n').replace(", type TestContext", ""),
+    );
+    expect(await ask(right)).toMatchObject({ status: "pass", score: 8 });
+    const { pid } = judge;
+
+    const { verdict } = await startLoop();
+    shared.edit("tests.ts", "3 * x, exact", "4 * x, exact");
+    expect(await ask(right)).toMatchObject({ status: "fail", score: 0 });
+    expect(await ask(right.replace("3", "4"))).toMatchObject({ status: "pass", score: 8 });
+    expect(judge.pid).not.toBe(pid);
+    expect(await verdict).toMatchObject({ status: "timeout" });
+    expect(await allGone([pid!], 5000)).toBe(true);
   }, 60_000);
 
   it("ends with all its guests when it is closed, and judges no more", async () => {
