@@ -1,15 +1,5 @@
 import { suite, type TestContext } from "@/grader/authoring";
-
-const float64 = { rtol: 1e-9, atol: 1e-12 };
-
-/** By ranks (Mann–Whitney), with the mean rank for ties. */
-function expectedAuc(labels: readonly number[], scores: readonly number[]): number {
-  const rank = (s: number) =>
-    scores.filter((x) => x < s).length + (scores.filter((x) => x === s).length + 1) / 2;
-  const positives = labels.filter((y) => y === 1).length;
-  const sum = labels.reduce((total, y, i) => total + (y === 1 ? rank(scores[i]!) : 0), 0);
-  return (sum - (positives * (positives + 1)) / 2) / (positives * (labels.length - positives));
-}
+import { expectedAuc, float64 } from "./tests";
 
 const expectedAccuracy = (labels: readonly number[], scores: readonly number[], threshold: number) =>
   labels.filter((y, i) => y === Number(scores[i]! > threshold)).length / labels.length;

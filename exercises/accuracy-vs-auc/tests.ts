@@ -1,9 +1,9 @@
 import { numberFrom, suite, type TestContext } from "@/grader/authoring";
 
-const float64 = { rtol: 1e-9, atol: 1e-12 };
+export const float64 = { rtol: 1e-9, atol: 1e-12 };
 
 /** By ranks (Mann–Whitney), with the mean rank for ties: another way than pair by pair. */
-function expectedAuc(labels: readonly number[], scores: readonly number[]): number {
+export function expectedAuc(labels: readonly number[], scores: readonly number[]): number {
   const rank = (s: number) =>
     scores.filter((x) => x < s).length + (scores.filter((x) => x === s).length + 1) / 2;
   const positives = labels.filter((y) => y === 1).length;
@@ -102,6 +102,7 @@ export default suite(
       for (const [what, change] of [
         ["as they are", (s: number) => s],
         ["times a thousand, plus 8", (s: number) => 1000 * s + 8],
+        ["times 10³⁰⁰", (s: number) => 1e300 * s],
         ["to the power of three, divided by a million", (s: number) => 1e-6 * s ** 3],
       ] as const) {
         t.close(await t.attempt.call("auc", [labels, scores.map(change)]), due, {

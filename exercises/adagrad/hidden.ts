@@ -1,14 +1,13 @@
-import { badlyScaled, drawTensors, drive, optimize, type Reference, suite, tensor } from "@/grader/authoring";
-
-const float32 = { rtol: 1e-5, atol: 2e-6 };
-
-const adagrad: Reference = () => {
-  let s = 0;
-  return (w, g, { learningRate, epsilon }) => {
-    s += g * g;
-    return w - (learningRate! * g) / Math.sqrt(s + epsilon!);
-  };
-};
+import {
+  badlyScaled,
+  checkSpoiltGradient,
+  drawTensors,
+  drive,
+  optimize,
+  suite,
+  tensor,
+} from "@/grader/authoring";
+import { adagrad, float32 } from "./tests";
 
 export default suite(
   {
@@ -47,6 +46,17 @@ export default suite(
         ...float32,
       });
     },
+  },
+  {
+    name: "step keeps a NaN where it came in",
+    idea: "One gradient that is NaN spoils the number it belongs to, now and later, and no other.",
+    points: 1,
+    run: (t) =>
+      checkSpoiltGradient(t, {
+        reference: adagrad,
+        options: { learningRate: 0.1, epsilon: 1e-8 },
+        ...float32,
+      }),
   },
   {
     name: "step gives a weight that rarely meets a slope its long steps",

@@ -1,19 +1,13 @@
-import { badlyScaled, drawTensors, drive, optimize, type Reference, suite, tensor } from "@/grader/authoring";
-
-const float32 = { rtol: 2e-5, atol: 1e-5 };
-
-const adam: Reference = () => {
-  let [m, v, k] = [0, 0, 0];
-  return (w, g, { learningRate, beta1, beta2, epsilon }) => {
-    k++;
-    m = beta1! * m + (1 - beta1!) * g;
-    v = beta2! * v + (1 - beta2!) * g * g;
-    const [mHat, vHat] = [m / (1 - beta1! ** k), v / (1 - beta2! ** k)];
-    return w - (learningRate! * mHat) / (Math.sqrt(vHat) + epsilon!);
-  };
-};
-
-const usual = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+import {
+  badlyScaled,
+  checkSpoiltGradient,
+  drawTensors,
+  drive,
+  optimize,
+  suite,
+  tensor,
+} from "@/grader/authoring";
+import { adam, float32, usual } from "./tests";
 
 export default suite(
   {
@@ -52,6 +46,12 @@ export default suite(
         ...float32,
       });
     },
+  },
+  {
+    name: "step keeps a NaN where it came in",
+    idea: "One gradient that is NaN spoils the number it belongs to, now and later, and no other.",
+    points: 1,
+    run: (t) => checkSpoiltGradient(t, { reference: adam, options: usual, ...float32 }),
   },
   {
     name: "step uses the betas it is given",

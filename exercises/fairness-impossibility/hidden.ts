@@ -106,4 +106,20 @@ export default suite(
       await canEqualize(t, [ppv - 0.02, ppv - 0.02], ppv, 0, true, "an implied rate below 1");
     },
   },
+  {
+    name: "canEqualizeAll leaves the prevalences as they are",
+    idea: "Whoever asks still needs the list, in the order of the groups.",
+    points: 1,
+    async run(t) {
+      const prevalences = Array.from({ length: 5 }, () => t.random.between(0.05, 0.95));
+      const kept = t.attempt.put(prevalences);
+      for (const ppv of [1, 0.6])
+        await t.attempt.call("canEqualizeAll", [kept, { ppv, falseNegativeRate: 0.3 }]);
+      t.close(await t.attempt.read(kept), prevalences, {
+        rtol: 0,
+        atol: 0,
+        what: "the list of prevalences after the calls",
+      });
+    },
+  },
 );

@@ -1,35 +1,5 @@
-import {
-  drawTensors,
-  suite,
-  type TensorValue,
-  type TestContext,
-  tensor,
-  tensorsFrom,
-} from "@/grader/authoring";
-
-const float32 = { rtol: 1e-5, atol: 1e-7 };
-
-const normOf = (gradients: readonly TensorValue[]) =>
-  Math.sqrt(gradients.reduce((sum, g) => sum + Array.from(g.data).reduce((s: number, x) => s + x * x, 0), 0));
-
-const times = (gradients: readonly TensorValue[], factor: number) =>
-  gradients.map((g) =>
-    tensor(
-      Array.from(g.data, (x) => x * factor),
-      g.shape,
-    ),
-  );
-
-const byGlobalNorm = (gradients: readonly TensorValue[], maxNorm: number) =>
-  times(gradients, maxNorm / Math.max(normOf(gradients), maxNorm));
-
-const byValue = (gradients: readonly TensorValue[], limit: number) =>
-  gradients.map((g) =>
-    tensor(
-      Array.from(g.data, (x) => Math.max(-limit, Math.min(limit, x))),
-      g.shape,
-    ),
-  );
+import { drawTensors, suite, type TestContext, tensor, tensorsFrom } from "@/grader/authoring";
+import { byGlobalNorm, byValue, float32, normOf, scaled } from "./tests";
 
 const drawShapes = ({ random }: TestContext) => [
   [1 + random.integer(5), 1 + random.integer(5)],
@@ -46,7 +16,7 @@ export default suite(
     points: 1,
     async run(t) {
       for (let draw = 0; draw < 5; draw++) {
-        const gradients = times(drawTensors(t.random, ...drawShapes(t)), 10 ** t.random.between(-2, 2));
+        const gradients = scaled(drawTensors(t.random, ...drawShapes(t)), 10 ** t.random.between(-2, 2));
         const limit = 10 ** t.random.between(-2, 1);
         const clipped = await t.attempt.call("clipByValue", [gradients, limit]);
         t.close(clipped, byValue(gradients, limit), { ...float32, what: "the clipped gradients" });
@@ -59,7 +29,7 @@ export default suite(
     points: 2,
     async run(t) {
       for (const ratio of [0.01, 0.5, 0.99, 1.01, 3, 1000]) {
-        const gradients = times(drawTensors(t.random, ...drawShapes(t)), 10 ** t.random.between(-2, 2));
+        const gradients = scaled(drawTensors(t.random, ...drawShapes(t)), 10 ** t.random.between(-2, 2));
         const maxNorm = normOf(gradients) * ratio;
         const clipped = await t.attempt.call("clipByGlobalNorm", [gradients, maxNorm]);
         t.close(clipped, byGlobalNorm(gradients, maxNorm), {
@@ -107,11 +77,33 @@ export default suite(
     points: 1,
     async run(t) {
       for (const scale of [0, 1e-12, 1e12]) {
-        const gradients = times(drawTensors(t.random, [3], [2, 2]), scale);
+        const gradients = scaled(drawTensors(t.random, [3], [2, 2]), scale);
         const what = { rtol: 1e-5, atol: 1e-16, what: `the clipped gradients of about ${scale}` };
         t.close(await t.attempt.call("clipByValue", [gradients, 5]), byValue(gradients, 5), what);
         t.close(await t.attempt.call("clipByGlobalNorm", [gradients, 5]), byGlobalNorm(gradients, 5), what);
       }
+    },
+  },
+  {
+    name: "clipByValue keeps a NaN where it came in, and clipByGlobalNorm does not hide it",
+    idea: "Each number is cut by itself, so a NaN spoils no other; a norm with a NaN is none, and no scale makes the NaN a number.",
+    points: 1,
+    async run(t) {
+      const [first, second] = scaled(drawTensors(t.random, [3], [2, 2]), 10);
+      const spoilt = t.random.integer(3);
+      const gradients = [tensor(Array.from(first!.data, (g, i) => (i === spoilt ? Number.NaN : g))), second!];
+      const numbersOf = async (name: string) => {
+        const answer = await t.attempt.call(name, [gradients, 4]);
+        return tensorsFrom(t, answer, name, [[3], [2, 2]]).flatMap(({ data }) => [...data]);
+      };
+      const cut = await numbersOf("clipByValue");
+      const due = byValue([first!, second!], 4).flatMap(({ data }) => [...data]);
+      t.close(cut.toSpliced(spoilt, 1), due.toSpliced(spoilt, 1), {
+        ...float32,
+        what: "the numbers beside the NaN",
+      });
+      const shortened = await numbersOf("clipByGlobalNorm");
+      t.check(Number.isNaN(shortened[spoilt]), "clipByGlobalNorm must not make a number of a NaN");
     },
   },
   {
@@ -120,7 +112,7 @@ export default suite(
     points: 1,
     async run(t) {
       for (const shapes of [[], [[0]], [[1]], [[], []], [[0], [3]], Array.from({ length: 12 }, () => [2])]) {
-        const gradients = times(drawTensors(t.random, ...shapes), 3);
+        const gradients = scaled(drawTensors(t.random, ...shapes), 3);
         for (const [name, expected] of [
           ["clipByValue", byValue(gradients, 1)],
           ["clipByGlobalNorm", byGlobalNorm(gradients, 1)],

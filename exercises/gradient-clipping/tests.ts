@@ -8,12 +8,12 @@ import {
 } from "@/grader/authoring";
 
 /** float32 has 24 bits: a sum of squares, a root and a quotient stay below this. */
-const float32 = { rtol: 1e-5, atol: 1e-7 };
+export const float32 = { rtol: 1e-5, atol: 1e-7 };
 
-const normOf = (gradients: readonly TensorValue[]) =>
+export const normOf = (gradients: readonly TensorValue[]) =>
   Math.sqrt(gradients.reduce((sum, g) => sum + Array.from(g.data).reduce((s: number, x) => s + x * x, 0), 0));
 
-const scaled = (gradients: readonly TensorValue[], factor: number) =>
+export const scaled = (gradients: readonly TensorValue[], factor: number) =>
   gradients.map((g) =>
     tensor(
       Array.from(g.data, (x) => x * factor),
@@ -22,10 +22,10 @@ const scaled = (gradients: readonly TensorValue[], factor: number) =>
   );
 
 /** In float64: g · C / max(‖g‖, C). */
-const byGlobalNorm = (gradients: readonly TensorValue[], maxNorm: number) =>
+export const byGlobalNorm = (gradients: readonly TensorValue[], maxNorm: number) =>
   scaled(gradients, maxNorm / Math.max(normOf(gradients), maxNorm));
 
-const byValue = (gradients: readonly TensorValue[], limit: number) =>
+export const byValue = (gradients: readonly TensorValue[], limit: number) =>
   gradients.map((g) =>
     tensor(
       Array.from(g.data, (x) => Math.max(-limit, Math.min(limit, x))),

@@ -1,23 +1,5 @@
-import { isTensor, suite, type TensorValue, type TestContext, tensor, type Value } from "@/grader/authoring";
-
-const float32 = { rtol: 1e-5, atol: 1e-6 };
-
-const asTensors = (value: Value): TensorValue[] => (Array.isArray(value) ? value.filter(isTensor) : []);
-
-const normal = ({ random }: TestContext, size: number) => Array.from({ length: size }, () => random.normal());
-
-function expectedStep(
-  params: readonly TensorValue[],
-  gradients: readonly TensorValue[],
-  learningRate: number,
-): TensorValue[] {
-  return params.map((w, i) =>
-    tensor(
-      Array.from(w.data, (x, k) => x - learningRate * gradients[i]!.data[k]!),
-      w.shape,
-    ),
-  );
-}
+import { drawTensors, suite, type TestContext, tensor, tensorsFrom } from "@/grader/authoring";
+import { expectedStep, float32 } from "./tests";
 
 /** Runs on the bowl ½ Σ λᵢ wᵢ² and gives ‖w‖ after each step, from all ones. */
 async function descend(
@@ -31,12 +13,7 @@ async function descend(
   for (let k = 0; k < steps; k++) {
     const gradient = tensor(Array.from(w.data, (x, i) => eigenvalues[i]! * x));
     const next = await t.attempt.call("step", [[w], [gradient], { learningRate }]);
-    const [moved] = asTensors(next);
-    t.check(
-      moved !== undefined && moved.data.length === w.data.length,
-      "step must return one tensor for each of the params",
-    );
-    w = moved!;
+    w = tensorsFrom(t, next, "step", [w.shape])[0]!;
     norms.push(Math.hypot(...w.data));
   }
   return norms;
@@ -57,18 +34,8 @@ export default suite(
         [1 + t.random.integer(40)],
       ];
       const shapes = sizes.slice(0, 1 + t.random.integer(2)).concat(sizes.slice(2));
-      const make = () =>
-        shapes.map((s) =>
-          tensor(
-            normal(
-              t,
-              s.reduce((a, b) => a * b, 1),
-            ),
-            s,
-          ),
-        );
-      const params = make();
-      const gradients = make();
+      const params = drawTensors(t.random, ...shapes);
+      const gradients = drawTensors(t.random, ...shapes);
       const learningRate = t.random.between(0.001, 2);
       const next = await t.attempt.call("step", [params, gradients, { learningRate }]);
       t.close(next, expectedStep(params, gradients, learningRate), { ...float32, what: "params", step: 1 });
@@ -84,8 +51,8 @@ export default suite(
     idea: "Whoever calls step still needs the old params: the same call must give the same answer twice.",
     points: 1,
     async run(t) {
-      const params = [tensor(normal(t, 6), [2, 3]), tensor(normal(t, 3))];
-      const gradients = [tensor(normal(t, 6), [2, 3]), tensor(normal(t, 3))];
+      const params = drawTensors(t.random, [2, 3], [3]);
+      const gradients = drawTensors(t.random, [2, 3], [3]);
       const kept = [t.attempt.put(params), t.attempt.put(gradients)];
       const options = { learningRate: 0.3 };
       const expected = expectedStep(params, gradients, options.learningRate);
@@ -102,13 +69,31 @@ export default suite(
     async run(t) {
       const params = [tensor([1, -1, 1e-3, 5, -7])];
       for (const scale of [0, 1e-12, 1, 1e6, 1e12]) {
-        const gradients = [tensor(normal(t, 5).map((x) => x * scale))];
+        const [drawn] = drawTensors(t.random, [5]);
+        const gradients = [tensor(Array.from(drawn!.data, (x) => x * scale))];
         const next = await t.attempt.call("step", [params, gradients, { learningRate: 0.01 }]);
         t.close(next, expectedStep(params, gradients, 0.01), {
           ...float32,
           what: `params at a gradient of about ${scale}`,
         });
       }
+    },
+  },
+  {
+    name: "step keeps a NaN where it came in",
+    idea: "One gradient that is NaN spoils the number it belongs to, and no other.",
+    points: 1,
+    async run(t) {
+      const [params, gradients] = [drawTensors(t.random, [4], [2, 2]), drawTensors(t.random, [4], [2, 2])];
+      const due = expectedStep(params, gradients, 0.3).flatMap(({ data }) => [...data]);
+      const spoilt = t.random.integer(4);
+      gradients[0] = tensor(Array.from(gradients[0]!.data, (g, i) => (i === spoilt ? Number.NaN : g)));
+      const answer = await t.attempt.call("step", [params, gradients, { learningRate: 0.3 }]);
+      const next = tensorsFrom(t, answer, "step", [[4], [2, 2]]).flatMap(({ data }) => [...data]);
+      t.close(next.toSpliced(spoilt, 1), due.toSpliced(spoilt, 1), {
+        ...float32,
+        what: "the params that met no NaN",
+      });
     },
   },
   {

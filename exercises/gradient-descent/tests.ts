@@ -1,4 +1,5 @@
 import {
+  drawTensors,
   isTensor,
   showPaths,
   suite,
@@ -9,10 +10,10 @@ import {
 } from "@/grader/authoring";
 
 /** float32 has 24 bits: a handful of roundings stays far below this. */
-const float32 = { rtol: 1e-5, atol: 1e-6 };
+export const float32 = { rtol: 1e-5, atol: 1e-6 };
 
 /** The reference in float64: w − η·g, element by element. */
-function expectedStep(
+export function expectedStep(
   params: readonly TensorValue[],
   gradients: readonly TensorValue[],
   learningRate: number,
@@ -23,16 +24,6 @@ function expectedStep(
       w.shape,
     ),
   );
-}
-
-function draw({ random }: TestContext, ...shapes: number[][]): TensorValue[] {
-  return shapes.map((shape) => {
-    const size = shape.reduce((a, b) => a * b, 1);
-    return tensor(
-      Array.from({ length: size }, () => random.normal()),
-      shape,
-    );
-  });
 }
 
 const asTensors = (value: Value): TensorValue[] => (Array.isArray(value) ? value.filter(isTensor) : []);
@@ -99,8 +90,8 @@ export default suite(
     points: 1,
     async run(t) {
       const shapes = [[3, 2], [2], [2, 2, 2], []];
-      const params = draw(t, ...shapes);
-      const gradients = draw(t, ...shapes);
+      const params = drawTensors(t.random, ...shapes);
+      const gradients = drawTensors(t.random, ...shapes);
       const learningRate = t.random.between(0.01, 0.5);
       const next = await t.attempt.call("step", [params, gradients, { learningRate }]);
       t.close(next, expectedStep(params, gradients, learningRate), { ...float32, what: "params", step: 1 });
@@ -111,9 +102,9 @@ export default suite(
     idea: "The rate may change from step to step, so nothing may be remembered from an earlier one.",
     points: 1,
     async run(t) {
-      let params = draw(t, [4], [2, 3]);
+      let params = drawTensors(t.random, [4], [2, 3]);
       for (let k = 1; k <= 6; k++) {
-        const gradients = draw(t, [4], [2, 3]);
+        const gradients = drawTensors(t.random, [4], [2, 3]);
         const learningRate = k <= 3 ? 0.5 : t.random.between(0.001, 0.05);
         const next = await t.attempt.call("step", [params, gradients, { learningRate }]);
         t.close(next, expectedStep(params, gradients, learningRate), { ...float32, what: "params", step: k });

@@ -1,19 +1,11 @@
 import { drawTensors, isTensor, suite, type TestContext, tensor } from "@/grader/authoring";
+import { expectedCrossEntropy, scalar } from "./tests";
 
 const float32 = { rtol: 2e-5, atol: 1e-6 };
-const scalar = (x: number) => tensor([x], []);
 const classes = (labels: ArrayLike<number>) => tensor(labels, [labels.length], "int32");
 
-/** Mean over the examples of ln Σ e^z − z_c, in float64. */
-function expectedCrossEntropy(labels: ArrayLike<number>, logits: ArrayLike<number>, columns: number): number {
-  let total = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const z = Array.from({ length: columns }, (_, j) => logits[i * columns + j]!);
-    const max = Math.max(...z);
-    total += Math.log(z.reduce((sum, x) => sum + Math.exp(x - max), 0)) + max - z[labels[i]!]!;
-  }
-  return total / labels.length;
-}
+const rowsOf = (data: readonly number[], columns: number) =>
+  Array.from({ length: data.length / columns }, (_, i) => data.slice(i * columns, (i + 1) * columns));
 
 function drawBatch(t: TestContext, n: number, columns: number, scale: number) {
   const labels = Array.from({ length: n }, () => t.random.integer(columns));
@@ -59,7 +51,7 @@ export default suite(
         const { labels, data, logits } = drawBatch(t, n, columns, 2);
         t.close(
           await t.attempt.call("crossEntropy", [classes(labels), logits]),
-          scalar(expectedCrossEntropy(labels, data, columns)),
+          scalar(expectedCrossEntropy(labels, rowsOf(data, columns))),
           { ...float32, what: `the loss of ${n} examples and ${columns} classes` },
         );
       }
@@ -74,7 +66,7 @@ export default suite(
       const labels = Array.from({ length: n }, () => t.random.integer(columns));
       // Eighths stay exact when thousands are added.
       const data = Array.from({ length: n * columns }, () => (t.random.integer(64) - 32) / 8);
-      const due = expectedCrossEntropy(labels, data, columns);
+      const due = expectedCrossEntropy(labels, rowsOf(data, columns));
       for (const shift of [0, 1000, -1000, 30_000]) {
         const moved = data.map((x, i) => x + shift * (1 + (Math.floor(i / columns) % 2)));
         t.close(
@@ -94,7 +86,7 @@ export default suite(
         const { labels, data, logits } = drawBatch(t, 8, 5, scale);
         t.close(
           await t.attempt.call("crossEntropy", [classes(labels), logits]),
-          scalar(expectedCrossEntropy(labels, data, 5)),
+          scalar(expectedCrossEntropy(labels, rowsOf(data, 5))),
           { ...float32, what: "the loss" },
         );
       }
@@ -144,26 +136,48 @@ export default suite(
     },
   },
   {
-    name: "crossEntropy leaves its arguments unchanged and does not hide a NaN",
-    idea: "The same call gives the same answer twice, and a NaN in the logits is a NaN in the loss: it must be seen.",
+    name: "meanSquaredError and the others leave their arguments unchanged",
+    idea: "Targets, labels and logits are used again for the next step: the same call must give the same answer twice.",
     points: 1,
     async run(t) {
       const { labels, data, logits } = drawBatch(t, 4, 3, 1);
-      const kept = [t.attempt.put(classes(labels)), t.attempt.put(logits)];
-      for (const name of ["crossEntropy", "zeroOneLoss", "crossEntropy"]) {
-        const answer = await t.attempt.call(name, kept);
-        if (name === "crossEntropy")
-          t.close(answer, scalar(expectedCrossEntropy(labels, data, 3)), { ...float32, what: "the loss" });
+      const [targets] = drawTensors(t.random, [4, 3]);
+      const squares = data.reduce((sum, x, i) => sum + (x - targets!.data[i]!) ** 2, 0);
+      const pair = [t.attempt.put(targets!), t.attempt.put(logits)];
+      const batch = [t.attempt.put(classes(labels)), pair[1]!];
+      for (const call of [1, 2]) {
+        const what = (name: string) => ({
+          ...float32,
+          what: `${name}, call ${call} with the same arguments`,
+        });
+        const error = await t.attempt.call("meanSquaredError", pair);
+        t.close(error, scalar(squares / 12), what("meanSquaredError"));
+        const loss = await t.attempt.call("crossEntropy", batch);
+        t.close(loss, scalar(expectedCrossEntropy(labels, rowsOf(data, 3))), what("crossEntropy"));
+        await t.attempt.call("zeroOneLoss", batch);
       }
+    },
+  },
+  {
+    name: "crossEntropy and meanSquaredError do not hide a NaN",
+    idea: "A NaN that comes in is a NaN in the loss: a training that has gone wrong must be seen.",
+    points: 1,
+    async run(t) {
+      const { labels, data, logits } = drawBatch(t, 4, 3, 1);
       const spoilt = tensor(
         data.map((x, i) => (i === 4 ? Number.NaN : x)),
         [4, 3],
       );
-      const answer = await t.attempt.call("crossEntropy", [classes(labels), spoilt]);
-      t.check(
-        isTensor(answer) && answer.data.length === 1 && Number.isNaN(answer.data[0]),
-        "crossEntropy of logits with a NaN must be NaN",
-      );
+      for (const [name, args] of [
+        ["crossEntropy", [classes(labels), spoilt]],
+        ["meanSquaredError", [spoilt, logits]],
+      ] as const) {
+        const answer = await t.attempt.call(name, args);
+        t.check(
+          isTensor(answer) && answer.data.length === 1 && Number.isNaN(answer.data[0]),
+          `${name} must be NaN where a number that comes in is`,
+        );
+      }
     },
   },
 );

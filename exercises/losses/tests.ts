@@ -2,12 +2,15 @@ import { isTensor, suite, type TensorValue, type TestContext, tensor, type Value
 
 /** A GPU's logarithm may be off by 2⁻²¹ near 1. */
 const float32 = { rtol: 1e-5, atol: 2e-6 };
-const scalar = (x: number) => tensor([x], []);
+export const scalar = (x: number) => tensor([x], []);
 const classes = (...labels: number[]) => tensor(labels, [labels.length], "int32");
 const rows = (...logits: number[][]) => tensor(logits.flat(), [logits.length, logits[0]!.length]);
 
 /** Mean over the examples of ln Σ e^z − z_c, in float64, summed from the largest logit down. */
-function expectedCrossEntropy(labels: readonly number[], logits: readonly (readonly number[])[]): number {
+export function expectedCrossEntropy(
+  labels: readonly number[],
+  logits: readonly (readonly number[])[],
+): number {
   const losses = logits.map((z, i) => {
     const max = Math.max(...z);
     return Math.log(z.reduce((sum, x) => sum + Math.exp(x - max), 0)) + max - z[labels[i]!]!;

@@ -1,38 +1,14 @@
-import { numbersFrom, suite, type TestContext, type Value } from "@/grader/authoring";
+import { suite, type Value } from "@/grader/authoring";
+import { batchFrom, chiSquare, epochFrom, stream } from "./tests";
 
-const stream = (t: TestContext) =>
-  t.attempt.put({ kind: "spec", name: "random", options: { seed: t.random.integer(2 ** 31) } });
-
-function batchFrom(t: TestContext, answer: Value, name: string, n: number, length?: number): number[] {
-  const batch = numbersFrom(t, answer, name, length);
-  t.check(
-    batch.every((i) => Number.isInteger(i) && i >= 0 && i < n) && new Set(batch).size === batch.length,
-    `${name} must give different whole numbers from 0 to ${n - 1}`,
-  );
-  return batch;
-}
-
-function epochFrom(t: TestContext, answer: Value, n: number, batchSize: number): number[][] {
-  t.check(
-    Array.isArray(answer) && answer.length === Math.ceil(n / batchSize),
-    `epoch must return ${Math.ceil(n / batchSize)} batches`,
-  );
-  const batches = (answer as Value[]).map((batch, i) =>
-    batchFrom(t, batch, "epoch", n, Math.min(batchSize, n - i * batchSize)),
-  );
-  t.check(new Set(batches.flat()).size === n, "epoch must hold every example once");
-  return batches;
-}
-
-function chiSquare(counts: readonly number[]): number {
-  const due = counts.reduce((a, b) => a + b, 0) / counts.length;
-  return counts.reduce((sum, seen) => sum + (seen - due) ** 2 / due, 0);
-}
+/** Of batches of this size, of which the last may be short. */
+const sizesOf = (n: number, batchSize: number) =>
+  Array.from({ length: Math.ceil(n / batchSize) }, (_, i) => Math.min(batchSize, n - i * batchSize));
 
 export default suite(
   {
     name: "sampleBatch draws any number out of any number",
-    idea: "One, some, all, and more than there are; out of none there is nothing to draw.",
+    idea: "One, some, all, and more than there are, out of one or of as many as MNIST has; out of none there is nothing to draw.",
     points: 1,
     async run(t) {
       const random = stream(t);
@@ -44,6 +20,7 @@ export default suite(
         [n, n + 1 + t.random.integer(50)],
         [1, 1],
         [1, 5],
+        [60_000, 100],
         [0, 3],
       ] as const) {
         const answer = await t.attempt.call("sampleBatch", [count, size, random]);
@@ -67,9 +44,15 @@ export default suite(
         [n, n],
         [n, n + 7],
         [1, 1],
+        [60_000, 5000],
         [0, 4],
       ] as const) {
-        epochFrom(t, await t.attempt.call("epoch", [count, batchSize, random]), count, batchSize);
+        epochFrom(
+          t,
+          await t.attempt.call("epoch", [count, batchSize, random]),
+          count,
+          sizesOf(count, batchSize),
+        );
       }
     },
   },
@@ -98,7 +81,7 @@ export default suite(
       const random = stream(t);
       const counts = new Map<string, number>();
       for (let k = 0; k < 480; k++) {
-        const order = epochFrom(t, await t.attempt.call("epoch", [4, 3, random]), 4, 3)
+        const order = epochFrom(t, await t.attempt.call("epoch", [4, 3, random]), 4, sizesOf(4, 3))
           .flat()
           .join();
         counts.set(order, (counts.get(order) ?? 0) + 1);
@@ -115,7 +98,7 @@ export default suite(
     async run(t) {
       const n = 50 + t.random.integer(50);
       const examples = Array.from({ length: n }, () => t.random.normal());
-      const batches = epochFrom(t, await t.attempt.call("epoch", [n, 16, stream(t)]), n, 16);
+      const batches = epochFrom(t, await t.attempt.call("epoch", [n, 16, stream(t)]), n, sizesOf(n, 16));
       const total = batches.reduce(
         (sum, batch) =>
           sum + (batch.reduce((s, i) => s + examples[i]!, 0) / batch.length) * (batch.length / n),

@@ -1,11 +1,11 @@
 import { describe, numbersFrom, suite, type TestContext, type Value } from "@/grader/authoring";
 
 /** A stream of chance that goes on from call to call. */
-const stream = (t: TestContext) =>
+export const stream = (t: TestContext) =>
   t.attempt.put({ kind: "spec", name: "random", options: { seed: t.random.integer(2 ** 31) } });
 
 /** Different indices below n: what any batch must be. */
-function batchFrom(t: TestContext, answer: Value, name: string, n: number, length?: number): number[] {
+export function batchFrom(t: TestContext, answer: Value, name: string, n: number, length?: number): number[] {
   const batch = numbersFrom(t, answer, name, length);
   const seen = new Set<number>();
   for (const index of batch) {
@@ -19,7 +19,7 @@ function batchFrom(t: TestContext, answer: Value, name: string, n: number, lengt
   return batch;
 }
 
-function epochFrom(t: TestContext, answer: Value, n: number, sizes: number[]): number[][] {
+export function epochFrom(t: TestContext, answer: Value, n: number, sizes: number[]): number[][] {
   t.check(
     Array.isArray(answer) && answer.every((batch: Value) => Array.isArray(batch)),
     `epoch must return an array of batches, each an array of numbers; it returned ${describe(answer)}`,
@@ -60,7 +60,7 @@ function histogram(means: readonly number[], mean: number, variance: number) {
 }
 
 /** Pearson's Σ (seen − due)² / due, for cells that are all equally likely. */
-function chiSquare(counts: readonly number[]): number {
+export function chiSquare(counts: readonly number[]): number {
   const due = counts.reduce((a, b) => a + b, 0) / counts.length;
   return counts.reduce((sum, seen) => sum + (seen - due) ** 2 / due, 0);
 }

@@ -9,16 +9,9 @@ import {
   tensorsFrom,
   type Value,
 } from "@/grader/authoring";
-
-const float32 = { rtol: 1e-5, atol: 1e-6 };
+import { float32, stream } from "./tests";
 
 type Options = { learningRate: number; batchSize: number; epochs: number };
-
-const stream = ({ random }: TestContext): Value => ({
-  kind: "spec",
-  name: "random",
-  options: { seed: random.integer(2 ** 31) },
-});
 
 /** Trains on the mean of ½(w − xᵢ)² and follows along in float64: gives every batch, and where the steps led. */
 async function follow(
@@ -165,6 +158,27 @@ export default suite(
         ),
       );
       t.close(answer, expected, { rtol: 1e-5, atol: 1e-6, what: "the params after six steps" });
+    },
+  },
+  {
+    name: "train keeps a NaN where it came in",
+    idea: "A gradient of NaN spoils its own param, which every later step keeps; all others are trained as usual.",
+    points: 1,
+    async run(t) {
+      let asked = 0;
+      const gradient = t.attempt.oracle(([params]) => {
+        const [w] = tensorsFrom(t, params, "gradient(params, indices) wants params: it", [[3]]);
+        return [tensor([asked++ === 1 ? Number.NaN : 1, w!.data[1]!, -w!.data[2]!])];
+      });
+      const task = { params: [tensor([1, 1, 1])], n: 4, gradient, random: stream(t) };
+      const options = { learningRate: 0.5, batchSize: 2, epochs: 2 };
+      const answer = await t.attempt.call("train", [task, options], { awaits: true });
+      const [w] = tensorsFrom(t, answer, "train", [[3]]);
+      t.close([...w!.data.slice(1)], [0.5 ** 4, 1.5 ** 4], {
+        ...float32,
+        what: "the params that met no NaN",
+      });
+      t.check(Number.isNaN(w!.data[0]), "train must not make a number of a NaN");
     },
   },
   {

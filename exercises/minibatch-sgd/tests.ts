@@ -11,7 +11,13 @@ import {
 } from "@/grader/authoring";
 
 /** A subtraction and a product in float32, at every step. */
-const float32 = { rtol: 1e-5, atol: 1e-6 };
+export const float32 = { rtol: 1e-5, atol: 1e-6 };
+
+export const stream = ({ random }: TestContext): Value => ({
+  kind: "spec",
+  name: "random",
+  options: { seed: random.integer(2 ** 31) },
+});
 
 /** What an attempt asked for, and what it was told. */
 interface Ask {
@@ -50,7 +56,7 @@ async function trainOnPoints(t: TestContext, examples: number[][], options: Run[
     asks.push({ params: now, indices: batch, gradient: answer });
     return answer;
   });
-  const random: Value = { kind: "spec", name: "random", options: { seed: t.random.integer(2 ** 31) } };
+  const random = stream(t);
   const params = [tensor([0, 0]), tensor([0], [])];
   const answer = await t.attempt.call("train", [{ params, n, gradient, random }, options], { awaits: true });
   return { options, asks, result: tensorsFrom(t, answer, "train", shapes) };
@@ -202,7 +208,7 @@ export default suite(
           t.plot(series("your mini-batches"), [model.counts.examplesSeen, model.loss(params)]);
         return answer;
       });
-      const random: Value = { kind: "spec", name: "random", options: { seed: t.random.integer(2 ** 31) } };
+      const random = stream(t);
       const answer = await t.attempt.call(
         "train",
         [

@@ -6,26 +6,9 @@ import {
   tensor,
   tensorsFrom,
 } from "@/grader/authoring";
+import { expectedForward } from "./tests";
 
 const float32 = { rtol: 2e-5, atol: 2e-5 };
-
-/** In float64, one number at a time: h·W + b, and max(0, ·) after all layers but the last. */
-function expectedForward(params: readonly TensorValue[], x: TensorValue): number[] {
-  const [count, width] = x.shape as [number, number];
-  let rows = Array.from({ length: count }, (_, i) => Array.from(x.data.slice(i * width, (i + 1) * width)));
-  for (let i = 0; i < params.length; i += 2) {
-    const [inputs, outputs] = params[i]!.shape as [number, number];
-    const last = i + 2 >= params.length;
-    rows = rows.map((row) =>
-      Array.from({ length: outputs }, (_, o) => {
-        let z = params[i + 1]!.data[o]!;
-        for (let k = 0; k < inputs; k++) z += row[k]! * params[i]!.data[k * outputs + o]!;
-        return last ? z : Math.max(0, z);
-      }),
-    );
-  }
-  return rows.flat();
-}
 
 /** Weights scaled so that every layer's outputs are about as large as its inputs. */
 function drawParams({ random }: TestContext, sizes: readonly number[]): TensorValue[] {
@@ -49,19 +32,18 @@ function expectedSoftmax(z: readonly number[]): number[] {
 export default suite(
   {
     name: "forward handles networks of any depth and batches of any size",
-    idea: "Depth, widths and the number of examples, down to one, are those of the arguments.",
+    idea: "Depth, widths and the number of examples, down to one and none, are those of the arguments.",
     points: 2,
     async run(t) {
       for (const depth of [1, 2, 3, 5]) {
         const sizes = Array.from({ length: depth + 1 }, () => 1 + t.random.integer(20));
-        const count = depth === 2 ? 1 : 1 + t.random.integer(30);
+        const count = depth < 3 ? depth - 1 : 1 + t.random.integer(30);
         const params = drawParams(t, sizes);
         const [x] = drawTensors(t.random, [count, sizes[0]!]);
-        t.close(
-          await t.attempt.call("forward", [params, x!]),
-          tensor(expectedForward(params, x!), [count, sizes.at(-1)!]),
-          { ...float32, what: "the logits" },
-        );
+        t.close(await t.attempt.call("forward", [params, x!]), expectedForward(params, x!), {
+          ...float32,
+          what: "the logits",
+        });
       }
     },
   },
@@ -72,7 +54,7 @@ export default suite(
     async run(t) {
       const params = drawParams(t, [6, 8, 3]);
       const [x] = drawTensors(t.random, [4, 6]);
-      const due = expectedForward(params, x!);
+      const due = Array.from(expectedForward(params, x!).data);
       for (let i = 0; i < 4; i++) {
         const row = tensor(x!.data.slice(6 * i, 6 * i + 6), [1, 6]);
         t.close(await t.attempt.call("forward", [params, row]), tensor(due.slice(3 * i, 3 * i + 3), [1, 3]), {
@@ -95,15 +77,22 @@ export default suite(
     },
   },
   {
-    name: "forward leaves its arguments unchanged",
-    idea: "The params are used again for the next batch: the same call must give the same answer twice.",
+    name: "forward and softmax leave their arguments unchanged",
+    idea: "Params and logits are used again: the same call must give the same answer twice.",
     points: 1,
     async run(t) {
       const params = drawParams(t, [5, 4, 4, 2]);
       const [x] = drawTensors(t.random, [3, 5]);
       const kept = [t.attempt.put(params), t.attempt.put(x!)];
+      const logits = expectedForward(params, x!);
+      const due = [0, 1, 2].flatMap((i) => expectedSoftmax([...logits.data.slice(2 * i, 2 * i + 2)]));
+      const keptLogits = t.attempt.put(logits);
       for (const call of [1, 2, 3]) {
-        t.close(await t.attempt.call("forward", kept), tensor(expectedForward(params, x!), [3, 2]), {
+        t.close(await t.attempt.call("softmax", [keptLogits]), tensor(due, [3, 2]), {
+          ...float32,
+          what: `the probabilities of call ${call} with the same logits`,
+        });
+        t.close(await t.attempt.call("forward", kept), logits, {
           ...float32,
           what: `the logits of call ${call} with the same arguments`,
         });
@@ -122,7 +111,7 @@ export default suite(
           Array.from(drawn!.data, (v) => v * scale),
           [5, 4],
         );
-        t.close(await t.attempt.call("forward", [params, x]), tensor(expectedForward(params, x), [5, 3]), {
+        t.close(await t.attempt.call("forward", [params, x]), expectedForward(params, x), {
           rtol: 2e-5,
           atol: 2e-5 * Math.max(1, scale),
           what: "the logits",
@@ -185,7 +174,7 @@ export default suite(
       const params = drawParams(t, [784, 20, 20, 10]);
       const { images } = await t.mnist("test", 20 * t.random.integer(500), 20);
       const x = tensor(images, [20, 784]);
-      t.close(await t.attempt.call("forward", [params, x]), tensor(expectedForward(params, x), [20, 10]), {
+      t.close(await t.attempt.call("forward", [params, x]), expectedForward(params, x), {
         rtol: 1e-4,
         atol: 1e-4,
         what: "the logits",

@@ -11,7 +11,7 @@ import {
 const float32 = { rtol: 1e-5, atol: 1e-5 };
 
 /** In float64, one number at a time: h·W + b, and max(0, ·) after all layers but the last. */
-function expectedForward(params: readonly TensorValue[], x: TensorValue): TensorValue {
+export function expectedForward(params: readonly TensorValue[], x: TensorValue): TensorValue {
   let rows = rowsOf(x);
   for (let i = 0; i < params.length; i += 2) {
     const [inputs, outputs] = params[i]!.shape as [number, number];

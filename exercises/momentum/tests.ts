@@ -1,9 +1,9 @@
 import { drawTensors, drive, type Reference, suite, tensor } from "@/grader/authoring";
 
-const float32 = { rtol: 1e-5, atol: 1e-6 };
+export const float32 = { rtol: 1e-5, atol: 1e-6 };
 
 /** w ← w − η·g + β·(w − its predecessor), in float64, straight from the formula. */
-const heavyBall: Reference = () => {
+export const heavyBall: Reference = () => {
   let previous: number | undefined;
   return (w, g, { learningRate, momentum }) => {
     const next = w - learningRate! * g + momentum! * (w - (previous ?? w));

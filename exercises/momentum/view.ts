@@ -1,4 +1,4 @@
-import type { ExerciseViews } from "@/grader/authoring";
+import { type ExerciseViews, modelViews } from "@/grader/authoring";
 
 export default [
   {
@@ -13,21 +13,5 @@ export default [
     description:
       "Your steps in a ravine a hundred times steeper one way than the other, beside the reference's: they swing across it, less and less, while they run along it.",
   },
-  {
-    kind: "weights",
-    title: "The weights as images",
-    description:
-      "What each of the ten classes looks for in an image, while it trains: the strokes of its digit speak for it, the strokes of others against it.",
-  },
-  {
-    kind: "predictions",
-    title: "What your model sees",
-    description: "Digits that your model never saw and takes for another, and a pad to draw one of your own.",
-  },
-  {
-    kind: "landscape",
-    title: "The loss around its way",
-    description:
-      "A slice through the loss of the network you trained, in a plane through where its training began and ended, with the way it took.",
-  },
+  ...modelViews("softmax"),
 ] satisfies ExerciseViews;

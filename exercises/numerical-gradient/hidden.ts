@@ -1,14 +1,5 @@
 import { numbersFrom, suite, type Value } from "@/grader/authoring";
-
-/** Of Σ 100·(wᵢ₊₁ − wᵢ²)² + (1 − wᵢ)²: the gradient by hand, and the central difference's own h²/6 · f‴. */
-function centralDifferences(w: readonly number[], h: number): number[] {
-  return w.map((x, i) => {
-    const last = i + 1 === w.length;
-    const asLeft = last ? 0 : -400 * x * (w[i + 1]! - x * x) - 2 * (1 - x);
-    const asRight = i > 0 ? 200 * (x - w[i - 1]! ** 2) : 0;
-    return asLeft + asRight + (last ? 0 : ((h * h) / 6) * 2400 * x);
-  });
-}
+import { centralDifferences, rosenbrock } from "./tests";
 
 const bowl = (center: number[], curvatures: number[]) =>
   ({ kind: "spec", name: "bowl", options: { center, curvatures } }) as const;
@@ -23,11 +14,7 @@ export default suite(
       for (const dimension of [2, 3, 5 + t.random.integer(6)]) {
         const w = Array.from({ length: dimension }, () => t.random.between(-2, 2));
         const h = 10 ** t.random.between(-3, -1);
-        const objective = {
-          kind: "spec",
-          name: "objective",
-          options: { name: "rosenbrock", dimension },
-        } as const;
+        const objective = rosenbrock(dimension);
         t.close(await t.attempt.call("numericalGradient", [objective, w, h]), centralDifferences(w, h), {
           rtol: 1e-8,
           atol: 1e-8,
@@ -100,14 +87,9 @@ export default suite(
     async run(t) {
       const w = Array.from({ length: 5 }, () => t.random.between(-2, 2));
       const kept = t.attempt.put(w);
-      const objective = {
-        kind: "spec",
-        name: "objective",
-        options: { name: "rosenbrock", dimension: 5 },
-      } as const;
       for (const call of [1, 2, 3]) {
         t.close(
-          await t.attempt.call("numericalGradient", [objective, kept, 0.01]),
+          await t.attempt.call("numericalGradient", [rosenbrock(5), kept, 0.01]),
           centralDifferences(w, 0.01),
           {
             rtol: 1e-8,

@@ -1,6 +1,6 @@
 import { numbersFrom, suite, type TestContext } from "@/grader/authoring";
 
-const rosenbrock = (dimension: number) =>
+export const rosenbrock = (dimension: number) =>
   ({ kind: "spec", name: "objective", options: { name: "rosenbrock", dimension } }) as const;
 const quartic = { kind: "spec", name: "objective", options: { name: "quartic" } } as const;
 
@@ -14,7 +14,7 @@ function rosenbrockGradient(w: readonly number[]): number[] {
 }
 
 /** What central differences give: in each coordinate it is a quartic, so the error is h²/6 · f‴ and no more. */
-function centralDifferences(w: readonly number[], h: number): number[] {
+export function centralDifferences(w: readonly number[], h: number): number[] {
   return rosenbrockGradient(w).map((g, i) => g + (i + 1 < w.length ? ((h * h) / 6) * 2400 * w[i]! : 0));
 }
 

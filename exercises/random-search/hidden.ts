@@ -1,20 +1,10 @@
-import { createRandom, numbersFrom, suite, type TestContext } from "@/grader/authoring";
+import { createRandom, numbersFrom, suite } from "@/grader/authoring";
+import { expectedStep, normal, type Objective, seedOf } from "./tests";
 
 const float64 = { rtol: 1e-8, atol: 1e-11 };
 
 const bowl = (center: number[], curvatures: number[]) =>
   ({ kind: "spec", name: "bowl", options: { center, curvatures } }) as const;
-const normal = (seed: string) => ({ kind: "spec", name: "randomNormal", options: { seed } }) as const;
-const seedOf = ({ random }: TestContext) => String(random.integer(2 ** 30));
-
-type Objective = (w: readonly number[]) => number;
-
-function expectedStep(objective: Objective, w: readonly number[], stepSize: number, draw: () => number) {
-  const g = w.map(() => draw());
-  const length = Math.sqrt(g.reduce((sum, x) => sum + x * x, 0));
-  const proposal = w.map((x, i) => x + (stepSize * g[i]!) / length);
-  return objective(proposal) < objective(w) ? proposal : w;
-}
 
 const rosenbrock: Objective = (w) =>
   w.reduce((sum, x, i) => (i + 1 < w.length ? sum + 100 * (w[i + 1]! - x * x) ** 2 + (1 - x) ** 2 : sum), 0);

@@ -5,17 +5,24 @@ const float64 = { rtol: 1e-9, atol: 1e-12 };
 const bowl = (center: number[], curvature = 1) =>
   ({ kind: "spec", name: "bowl", options: { center, curvatures: center.map(() => curvature) } }) as const;
 const sequence = (values: number[]) => ({ kind: "spec", name: "sequence", options: { values } }) as const;
-const normal = (seed: string) => ({ kind: "spec", name: "randomNormal", options: { seed } }) as const;
+export const normal = (seed: string) => ({ kind: "spec", name: "randomNormal", options: { seed } }) as const;
 
-/** The step on ½‖w‖² that a stream of normal numbers leads to. */
-function expectedStep(w: readonly number[], stepSize: number, draw: () => number): readonly number[] {
+export type Objective = (w: readonly number[]) => number;
+
+/** The step that a stream of normal numbers leads to. */
+export function expectedStep(
+  objective: Objective,
+  w: readonly number[],
+  stepSize: number,
+  draw: () => number,
+): readonly number[] {
   const g = w.map(() => draw());
   const length = Math.sqrt(g.reduce((sum, x) => sum + x * x, 0));
   const proposal = w.map((x, i) => x + (stepSize * g[i]!) / length);
-  return halfSquare(proposal) < halfSquare(w) ? proposal : w;
+  return objective(proposal) < objective(w) ? proposal : w;
 }
 
-const halfSquare = (w: readonly number[]) => w.reduce((sum, x) => sum + (x * x) / 2, 0);
+const halfSquare: Objective = (w) => w.reduce((sum, x) => sum + (x * x) / 2, 0);
 
 /** The bowl in two dimensions. */
 const plane = {
@@ -26,7 +33,7 @@ const plane = {
   minima: [[0, 0]],
 } as const;
 
-const seedOf = ({ random }: TestContext) => String(random.integer(2 ** 30));
+export const seedOf = ({ random }: TestContext) => String(random.integer(2 ** 30));
 
 /**
  * The chance that a step of length r leads down on ½‖w‖² at distance R: the share of all directions that
@@ -113,7 +120,10 @@ export default suite(
             0.5,
             normal(seed),
           ]);
-          t.close(answer, expectedStep(w, 0.5, createRandom(seed).normal), { ...float64, what: "the point" });
+          t.close(answer, expectedStep(halfSquare, w, 0.5, createRandom(seed).normal), {
+            ...float64,
+            what: "the point",
+          });
           if (halfSquare(numbersFrom(t, answer, "randomSearchStep", dimension)) < 0.5) improved++;
         }
         const chance = chanceOfImprovement(dimension, 0.5);
@@ -152,7 +162,7 @@ export default suite(
         for (let step = 1; step <= 150; step++) {
           const objective = bowl(w.map(() => 0));
           const answer = await t.attempt.call("randomSearchStep", [objective, w, 0.1, stream]);
-          due = expectedStep(w, 0.1, draw);
+          due = expectedStep(halfSquare, w, 0.1, draw);
           w = numbersFrom(t, answer, "randomSearchStep", dimension);
           follow();
           t.close(w, due, { rtol: 1e-7, atol: 1e-9, what: "the point", step });

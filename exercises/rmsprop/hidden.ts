@@ -1,14 +1,13 @@
-import { badlyScaled, drawTensors, drive, optimize, type Reference, suite, tensor } from "@/grader/authoring";
-
-const float32 = { rtol: 1e-5, atol: 2e-6 };
-
-const rmsprop: Reference = () => {
-  let v = 0;
-  return (w, g, { learningRate, decay, epsilon }) => {
-    v = decay! * v + (1 - decay!) * g * g;
-    return w - (learningRate! * g) / Math.sqrt(v + epsilon!);
-  };
-};
+import {
+  badlyScaled,
+  checkSpoiltGradient,
+  drawTensors,
+  drive,
+  optimize,
+  suite,
+  tensor,
+} from "@/grader/authoring";
+import { float32, rmsprop } from "./tests";
 
 export default suite(
   {
@@ -47,6 +46,17 @@ export default suite(
         ...float32,
       });
     },
+  },
+  {
+    name: "step keeps a NaN where it came in",
+    idea: "One gradient that is NaN spoils the number it belongs to, now and later, and no other.",
+    points: 1,
+    run: (t) =>
+      checkSpoiltGradient(t, {
+        reference: rmsprop,
+        options: { learningRate: 0.1, decay: 0.9, epsilon: 1e-8 },
+        ...float32,
+      }),
   },
   {
     name: "step adds epsilon inside the root, whatever its size",

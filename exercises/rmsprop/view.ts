@@ -1,4 +1,4 @@
-import type { ExerciseViews } from "@/grader/authoring";
+import { type ExerciseViews, modelViews } from "@/grader/authoring";
 
 export default [
   {
@@ -20,20 +20,5 @@ export default [
     description:
       "Your steps and those of plain descent at its best rate, over a steep and a flat weight: plain descent falls down the steep side and then creeps along the flat one, yours goes for both at once.",
   },
-  {
-    kind: "weights",
-    title: "The hidden units as images",
-    description: "What each hidden unit looks for in an image, while it trains.",
-  },
-  {
-    kind: "predictions",
-    title: "What your model sees",
-    description: "Digits that your model never saw and takes for another, and a pad to draw one of your own.",
-  },
-  {
-    kind: "landscape",
-    title: "The loss around its way",
-    description:
-      "A slice through the loss of the network you trained, in a plane through where its training began and ended, with the way it took.",
-  },
+  ...modelViews("mlp"),
 ] satisfies ExerciseViews;

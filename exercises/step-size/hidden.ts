@@ -1,10 +1,5 @@
-import { numberFrom, suite, type TestContext } from "@/grader/authoring";
-
-const float64 = { rtol: 1e-9, atol: 1e-12 };
-
-async function ask(t: TestContext, name: string, ...args: (number | number[])[]): Promise<number> {
-  return numberFrom(t, await t.attempt.call(name, args), name);
-}
+import { suite, type TestContext } from "@/grader/authoring";
+import { ask, float64 } from "./tests";
 
 /** Curvatures spread over orders of magnitude, in no order. */
 function draw({ random }: TestContext, count: number): number[] {
@@ -146,6 +141,22 @@ export default suite(
           what: `the border in a unit of ${unit}`,
         });
       }
+    },
+  },
+  {
+    name: "convergenceRate and the others leave the curvatures as they are",
+    idea: "Whoever asks still needs the list, in its order: sorting it in place would part it from what belongs to it.",
+    points: 1,
+    async run(t) {
+      const eigenvalues = draw(t, 6);
+      const kept = t.attempt.put(eigenvalues);
+      for (const name of ["largestStableLearningRate", "optimalLearningRate", "convergenceRate"])
+        await t.attempt.call(name, [kept]);
+      t.close(await t.attempt.read(kept), eigenvalues, {
+        rtol: 0,
+        atol: 0,
+        what: "the list of curvatures after the calls",
+      });
     },
   },
 );

@@ -1,7 +1,7 @@
 import { numberFrom, suite, type TestContext } from "@/grader/authoring";
 
 /** A few roundings of float64. */
-const float64 = { rtol: 1e-9, atol: 1e-12 };
+export const float64 = { rtol: 1e-9, atol: 1e-12 };
 
 /** In no order, and with 10 before 2.5 in the alphabet. */
 const curvatures = [4, 1, 10, 2.5];
@@ -16,7 +16,7 @@ function descend(eigenvalues: readonly number[], learningRate: number, steps: nu
   });
 }
 
-async function ask(t: TestContext, name: string, ...args: (number | number[])[]): Promise<number> {
+export async function ask(t: TestContext, name: string, ...args: (number | number[])[]): Promise<number> {
   return numberFrom(t, await t.attempt.call(name, args), name);
 }
 

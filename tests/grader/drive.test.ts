@@ -1,24 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Drive, drive, optimize, type Reference } from "@/grader/drive";
-import { firstDifference } from "@/grader/judge/compare";
 import type { Picture } from "@/grader/picture";
-import type { Asking, TestContext } from "@/grader/suite";
+import type { TestContext } from "@/grader/suite";
 import { isTensor, type TensorValue, tensor, type Value } from "@/grader/value";
-
-/** A judge's side of a test, with the attempt's exports right here. */
-function contextFor(exports: Record<string, (...args: never[]) => Value>): TestContext {
-  const call: Asking["call"] = async (name, args) => exports[name]!(...(args as never[]));
-  return {
-    attempt: { call } as Asking,
-    check(condition: boolean, message: string) {
-      if (!condition) throw new Error(message);
-    },
-    close(actual: Value, expected: Value, { what, step, ...tolerance }) {
-      const difference = firstDifference(actual, expected, tolerance);
-      if (difference) throw new Error(`step ${step}, ${what}${difference.path} is ${difference.actual}`);
-    },
-  } as TestContext;
-}
+import { contextFor } from "./context-here";
 
 const heavyBall: Reference = () => {
   let velocity = 0;
