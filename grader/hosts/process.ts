@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { resolve } from "node:path";
 import { AppError } from "@/lib/app-error";
 import type { Ending, Guest, Host } from "../judge/guest";
+import { nothingSpent, type Spent } from "../judge/own-time";
 import { type Frame, FrameParser, WireError } from "../wire";
 import { bubblewrapCage, type Command, cageLimits, findBubblewrap, plainCage } from "./cage";
 import { findDeno } from "./deno";
+import { processTree, useOf, waitedMs } from "./proc";
 
 export interface ProcessHostOptions {
   /** Processes booted ahead. 0 starts each when it is asked for. */
@@ -16,7 +18,6 @@ export interface ProcessHostOptions {
   guestPath?: string;
 }
 
-const pageBytes = 4096;
 const watchEveryMs = 20;
 
 /**
@@ -82,6 +83,10 @@ class HeldProcess implements Guest {
   private on: Parameters<Guest["listen"]>[0] | null = null;
   private ending: Ending | null = null;
   private readonly watch: NodeJS.Timeout;
+  /** The process that we started; once it has spoken, the guest, which inside bubblewrap is below it. */
+  private guestPid: number | undefined;
+  private spoke = false;
+  private lastSpent = nothingSpent;
 
   constructor(host: "process" | "bubblewrap", { file, args, env }: Command) {
     this.host = host;
@@ -92,6 +97,7 @@ class HeldProcess implements Guest {
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
     });
+    this.guestPid = this.child.pid;
     alive.add(this);
     this.child.on("error", (error) => this.end({ why: "exited", detail: error.message }));
     this.child.on("exit", (code, signal) => this.end(endingOf(code, signal)));
@@ -120,9 +126,19 @@ class HeldProcess implements Guest {
     this.end({ why: "killed" });
   }
 
+  spent(): Spent {
+    const use = this.ending ? null : this.use();
+    if (use) {
+      const waited = waitedMs(this.guestPid!) + waitedMs("self");
+      this.lastSpent = { cpuMs: use.cpuMs, waitedMs: waited };
+    }
+    return this.lastSpent;
+  }
+
   private receive(chunk: Uint8Array): void {
     if (this.ending) return;
     try {
+      if (!this.spoke) this.findGuest();
       for (const frame of this.parser.push(chunk)) {
         if (this.on) this.on.frame(frame);
         else if (this.early.push(frame) > 16) throw new WireError("frames before it was asked anything");
@@ -136,6 +152,7 @@ class HeldProcess implements Guest {
 
   private end(ending: Ending): void {
     if (this.ending) return;
+    this.spent();
     this.ending = ending;
     clearInterval(this.watch);
     alive.delete(this);
@@ -152,14 +169,20 @@ class HeldProcess implements Guest {
     this.on?.ended(ending);
   }
 
-  /** Resident memory of the process; inside bubblewrap, of the sandbox's child as well. */
+  private findGuest(): void {
+    this.spoke = true;
+    // The only one that has none below it: it may start no process.
+    if (this.host === "bubblewrap" && this.guestPid) this.guestPid = processTree(this.guestPid).at(-1);
+  }
+
+  private use(): ReturnType<typeof useOf> {
+    return this.guestPid === undefined ? null : useOf(this.guestPid);
+  }
+
   private watchMemory(): void {
-    const { pid } = this.child;
-    if (pid === undefined || process.platform !== "linux") return;
-    for (const p of this.host === "bubblewrap" ? descendants(pid) : [pid]) {
-      if (residentBytes(p) > cageLimits.memoryBytes)
-        return this.end({ why: "memory", limitBytes: cageLimits.memoryBytes });
-    }
+    const use = this.use();
+    if (use && use.residentBytes > cageLimits.memoryBytes)
+      this.end({ why: "memory", limitBytes: cageLimits.memoryBytes });
   }
 }
 
@@ -170,21 +193,4 @@ function endingOf(code: number | null, signal: NodeJS.Signals | null): Ending {
   // V8's way of ending a process whose heap is full.
   if (ended("SIGTRAP")) return { why: "memory", limitBytes: cageLimits.heapMiB * 2 ** 20 };
   return { why: "exited", detail: signal ?? `code ${code}` };
-}
-
-function residentBytes(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * pageBytes;
-  } catch {
-    return 0;
-  }
-}
-
-function descendants(pid: number): number[] {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-    return [pid, ...(children ? children.split(" ").flatMap((p) => descendants(Number(p))) : [])];
-  } catch {
-    return [pid];
-  }
 }

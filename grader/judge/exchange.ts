@@ -3,6 +3,7 @@ import { costOfLine, GuestMessage, type JudgeMessage } from "../messages";
 import type { StepTelemetry } from "../telemetry";
 import type { Value } from "../value";
 import { decodeValue, encodeFrame, type Frame, WireError } from "../wire";
+import { limitCall } from "./call-limit";
 import { positionedWords } from "./explain-error";
 import type { Guest } from "./guest";
 import { Oracles } from "./oracles";
@@ -11,6 +12,11 @@ import { Stopped, stoppedBy } from "./stopped";
 export interface AttemptOptions {
   callMs: number;
   totalMs: number;
+  /**
+   * How long a call may last on the wall. Where it is given, `callMs` is in the guest's own time, and whoever reaches
+   * this, or `totalMs`, met a machine that is too busy: our fault.
+   */
+  stalledMs?: number;
   onLog?: (text: string) => void;
   signal?: AbortSignal;
 }
@@ -130,14 +136,14 @@ export class Exchange {
     const id = "id" in message ? message.id : loading;
     const { remainingMs } = this;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => this.timeOut(message, limitMs < remainingMs),
-        Math.min(limitMs, remainingMs),
+      const limit = { callMs: Math.min(limitMs, remainingMs), stalledMs: this.options.stalledMs };
+      const over = limitCall(this.guest, limit, (fault) =>
+        this.timeOut(message, limitMs < remainingMs, fault),
       );
       const settle =
         <T>(how: (value: T) => void) =>
         (value: T) => {
-          clearTimeout(timer);
+          over();
           this.pending = null;
           how(value);
         };
@@ -155,15 +161,20 @@ export class Exchange {
     this.guest.kill();
   }
 
-  private timeOut(message: JudgeMessage, ofOneCall: boolean): void {
+  private timeOut(message: JudgeMessage, ofOneCall: boolean, fault: "guest" | "machine"): void {
+    const { callMs, totalMs, stalledMs } = this.options;
     const whole = ofOneCall ? "" : ", the time for all tests together";
-    const limitMs = ofOneCall ? this.options.callMs : this.options.totalMs;
+    const limitMs = ofOneCall ? callMs : totalMs;
+    const what = `${nameOf(message)} took longer than`;
+    const ofMachine = fault === "machine" || (stalledMs !== undefined && !ofOneCall);
     this.end(
-      new Stopped({
-        kind: "timeout",
-        message: `${nameOf(message)} took longer than ${limitMs} ms${whole}; is there a loop that never ends?`,
-        limitMs,
-      }),
+      ofMachine
+        ? new AppError("overloaded", `${what} ${ofOneCall ? stalledMs : totalMs} ms on the wall`)
+        : new Stopped({
+            kind: "timeout",
+            message: `${what} ${limitMs} ms${whole}; is there a loop that never ends?`,
+            limitMs,
+          }),
     );
     this.guest.kill();
   }

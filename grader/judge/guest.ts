@@ -1,5 +1,6 @@
 import type { Verdict } from "../verdict";
 import type { Frame } from "../wire";
+import type { Spent } from "./own-time";
 
 /** Why a guest is no more. */
 export type Ending =
@@ -17,6 +18,8 @@ export interface Guest {
   listen(on: { frame(frame: Frame): void; ended(ending: Ending): void }): void;
   /** Ends it within 100 ms, whatever it is doing. */
   kill(): void;
+  /** Since some moment before it was started, and to its end when that has come. Left out where nobody can tell. */
+  spent?(): Spent;
 }
 
 /** Starts guests. One guest serves one attempt and is never used again. */

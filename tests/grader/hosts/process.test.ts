@@ -1,5 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -7,6 +7,7 @@ import { findBubblewrap } from "@/grader/hosts/cage";
 import { createProcessHost } from "@/grader/hosts/process";
 import type { Ending, Guest } from "@/grader/judge/guest";
 import { encodeFrame, type Frame } from "@/grader/wire";
+import { eventually } from "@/tests/support/eventually";
 
 const folder = mkdtempSync(join(tmpdir(), "downhill-guests-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -228,6 +229,40 @@ ${idle}`);
     expect(Object.keys(tried)).toHaveLength(9);
     expect(Object.entries(tried).filter(([, outcome]) => outcome === "allowed")).toEqual([]);
     expect(tried.read).toBe("NotCapable");
+  });
+
+  it("tells the processor time of a loop, and what it waits while others have the processors", async () => {
+    const loop = "say({ type: 'ready' });\nfor (;;);";
+    const loops = await Promise.all(Array.from({ length: cpus().length + 1 }, () => start(loop)));
+    for (const { frame } of loops) await frame();
+    const before = loops.map(({ guest }) => guest.spent!());
+    await eventually(() => loops.every(({ guest }, i) => guest.spent!().cpuMs > before[i]!.cpuMs + 100)).toBe(
+      true,
+    );
+    // Some kernels do not count it.
+    if (existsSync("/proc/self/schedstat"))
+      await eventually(() =>
+        loops.some(({ guest }, i) => guest.spent!().waitedMs > before[i]!.waitedMs + 100),
+      ).toBe(true);
+    const { guest } = loops[0]!;
+    guest.kill();
+    const last = guest.spent!();
+    expect(last.cpuMs).toBeGreaterThan(before[0]!.cpuMs);
+    await sleep(50);
+    expect(guest.spent!()).toEqual(last);
+  });
+
+  it("tells no processor time of one that sleeps", async () => {
+    const { guest, frame } = await start(
+      "say({ type: 'ready' });\nAtomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
+    );
+    await frame();
+    // What is still done in the background after a start comes to an end.
+    await eventually(async () => {
+      const before = guest.spent!().cpuMs;
+      await sleep(200);
+      return guest.spent!().cpuMs - before;
+    }).toBe(0);
   });
 
   it("gives every attempt a process of its own, booted ahead or not", async () => {

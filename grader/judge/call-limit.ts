@@ -1,0 +1,41 @@
+import type { Guest } from "./guest";
+import { nothingSpent, ownMs, spentSince } from "./own-time";
+
+export interface CallLimit {
+  /** On the wall; in the guest's own time where `stalledMs` is given and its host can tell. */
+  callMs: number;
+  /** On the wall, however little of it is the guest's own: who takes so long has no processor to run on. */
+  stalledMs?: number | undefined;
+}
+
+/**
+ * Says when a call has lasted too long, once, and whose fault it is.
+ *
+ * @returns what to call when it is over
+ */
+export function limitCall(
+  guest: Pick<Guest, "spent">,
+  { callMs, stalledMs }: CallLimit,
+  late: (fault: "guest" | "machine") => void,
+): () => void {
+  if (stalledMs === undefined) {
+    const timer = setTimeout(late, callMs, "guest");
+    return () => clearTimeout(timer);
+  }
+  const spent = () => guest.spent?.() ?? nothingSpent;
+  const startedAt = performance.now();
+  const start = () => {
+    const [from, before] = [performance.now(), spent()];
+    const look = () => {
+      const now = performance.now();
+      const leftMs = callMs - ownMs(now - from, spentSince(before, spent()));
+      if (leftMs <= 0) return late("guest");
+      if (now - startedAt >= stalledMs) return late("machine");
+      timer = setTimeout(look, Math.max(1, Math.min(leftMs, startedAt + stalledMs - now)));
+    };
+    look();
+  };
+  // What is over by then is never looked at: nearly every call.
+  let timer = setTimeout(start, Math.min(callMs, 1000));
+  return () => clearTimeout(timer);
+}
