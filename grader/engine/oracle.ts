@@ -38,8 +38,14 @@ export interface GradientOracle {
   markStep(): void;
 }
 
-export function createOracle(mlp: Mlp, data: Dataset, budget: Budget = {}): GradientOracle {
-  const counts: Counts = { steps: 0, gradientEvaluations: 0, examplesSeen: 0 };
+/** @param used what the run had used already, where it was begun elsewhere */
+export function createOracle(
+  mlp: Mlp,
+  data: Dataset,
+  budget: Budget = {},
+  used: Partial<Counts> = {},
+): GradientOracle {
+  const counts: Counts = { steps: 0, gradientEvaluations: 0, examplesSeen: 0, ...used };
 
   const overBudget = (examples: number): GradientAnswer | undefined => {
     const needs = [

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { engineVersion } from "../exercise";
 import type { EntryRequest } from "./entry-judge";
 import { EntryRun, Verified } from "./entry-verdict";
+import { readWaypoint, type Waypoint, writeWaypoint } from "./waypoint";
 
 /** What is known of a seed once it is trained. */
 export const FinishedSeed = Verified.pick({
@@ -18,7 +19,14 @@ const Checkpoint = z.object({
   /** Of what was asked: a checkpoint of another source, track or seed is of no use. */
   request: z.string(),
   finished: z.array(z.tuple([z.number().int(), FinishedSeed])),
+  underWay: z.array(z.tuple([z.number().int(), z.string()])),
 });
+
+/** How far an entry is, seeds by their number. */
+export interface Reached {
+  finished: Map<number, FinishedSeed>;
+  underWay: Map<number, Waypoint>;
+}
 
 type Asked = Pick<EntryRequest, "source" | "seeds"> & { track: { name: string; examples: number } };
 
@@ -27,17 +35,24 @@ const hashOf = ({ source, seeds, track }: Asked): string =>
     .update(JSON.stringify([engineVersion, source, seeds, track.name, track.examples]))
     .digest("hex");
 
-/** The seeds that are done, by their number. */
-export function writeCheckpoint(asked: Asked, finished: ReadonlyMap<number, FinishedSeed>): string {
-  return JSON.stringify({ request: hashOf(asked), finished: [...finished] });
+export function writeCheckpoint(asked: Asked, { finished, underWay }: Reached): string {
+  return JSON.stringify({
+    request: hashOf(asked),
+    finished: [...finished],
+    underWay: [...underWay].map(([index, waypoint]) => [index, writeWaypoint(waypoint)]),
+  });
 }
 
 /** Nothing, where the checkpoint is not of this request. */
-export function readCheckpoint(
-  asked: Asked & { checkpoint?: string | undefined },
-): Map<number, FinishedSeed> {
+export function readCheckpoint(asked: Asked & { checkpoint?: string | undefined }): Reached {
   const parsed = Checkpoint.safeParse(parse(asked.checkpoint));
-  return new Map(parsed.success && parsed.data.request === hashOf(asked) ? parsed.data.finished : []);
+  if (!parsed.success || parsed.data.request !== hashOf(asked))
+    return { finished: new Map(), underWay: new Map() };
+  const { finished, underWay } = parsed.data;
+  return {
+    finished: new Map(finished),
+    underWay: new Map(underWay.map(([index, text]) => [index, readWaypoint(text)])),
+  };
 }
 
 function parse(text: string | undefined): unknown {

@@ -1,17 +1,17 @@
 import type { Random } from "@/lib/random";
 import type { Dataset } from "../engine/dataset";
-import { createMlp, type Mlp } from "../engine/mlp";
-import { createOracle, type GradientOracle } from "../engine/oracle";
+import { createMlp } from "../engine/mlp";
+import { createOracle } from "../engine/oracle";
 import { shuffledEpochs } from "../engine/sampling";
 import type { Asking } from "../suite";
-import type { Value } from "../value";
 import { Curve } from "./curve";
-import { asValues, EntryHooks, parameterCount, type SharedParams } from "./entry-hooks";
-import { HookClock } from "./hook-clock";
+import { asValues, EntryHooks, parameterCount } from "./entry-hooks";
+import type { HookClock } from "./hook-clock";
 import { type HookName, hookNames, requiredHooks } from "./hooks";
+import { diverged, type Held, oneStep, type Side } from "./one-step";
 import { Refused } from "./refused";
-import { sameValue } from "./same-value";
 import type { Track } from "./tracks";
+import type { Waypoint } from "./waypoint";
 
 export interface EntryTraining {
   track: Pick<Track, "name" | "examples" | "maxParameters">;
@@ -22,6 +22,10 @@ export interface EntryTraining {
   /** What hooks that draw at random are told to draw from. */
   hookSeed: number;
   handover?: Handover;
+  /** Where an earlier attempt at the same run came to, to go on from. */
+  from?: Waypoint | undefined;
+  /** Bounds the time of all hooks together. */
+  clock?: HookClock;
   /** Called once, when the first batch is about to be processed. */
   onStart?: (steps: number) => void;
   onProgress?: (examplesSeen: number, loss: number) => void;
@@ -35,6 +39,8 @@ export interface Handover {
   next(): Promise<Asking>;
   /** The last guest that `next` gave before, or the first, is done with. */
   leave(): void;
+  /** Where the run stands after it: it could go on from here anywhere. */
+  reached?(waypoint: Waypoint): void;
 }
 
 /** A run that came to its end. */
@@ -50,25 +56,6 @@ export interface TrainedEntry {
   accuracy(data: Dataset, indices: Int32Array): number;
 }
 
-/** A guest, and what it holds of the run. Two during a handover, which must agree. */
-interface Side {
-  hooks: EntryHooks;
-  params: SharedParams;
-  state: Value;
-}
-
-/** A run's parts that no guest has. */
-interface Held {
-  mlp: Mlp;
-  oracle: GradientOracle;
-  /** The judge's own batches, for an entry that does not sample. */
-  nextBatch(size: number): ArrayLike<number>;
-  steps: number;
-  batchSize: number;
-  examples: number;
-  hookSeed: number;
-}
-
 /**
  * Trains as an entry says: it is asked for architecture, batches, rates and updates; model, data and the count
  * of examples stay here.
@@ -76,11 +63,10 @@ interface Held {
  * @throws {Refused} for whatever the entry does wrong
  */
 export async function trainEntry(guest: Asking, training: EntryTraining): Promise<TrainedEntry> {
-  const { track, random, train, hookSeed, handover } = training;
+  const { track, random, train, hookSeed, handover, clock } = training;
   const { exports } = guest;
   for (const hook of requiredHooks)
     if (!exports.includes(hook)) throw new Refused("malformed", `the file must export ${hook}`, { hook });
-  const clock = new HookClock();
   const hooksOf = (asking: Asking) => new EntryHooks(asking, clock);
   const hooks = hooksOf(guest);
   const { name, examples, maxParameters } = track;
@@ -89,42 +75,48 @@ export async function trainEntry(guest: Asking, training: EntryTraining): Promis
   const parameters = parameterCount(layerSizes);
   const batchSize = await hooks.batchSize({ track: name, examples, parameters });
   const steps = Math.ceil(examples / batchSize);
-  clock.allowSteps(steps);
+  clock?.allowSteps(steps);
 
   const mlp = createMlp({ layerSizes });
+  const { from } = training;
+  if (from) checkSameShape(from, hidden, batchSize);
+  const first = from?.step ?? 1;
   const sampler = shuffledEpochs(train.n, batchSize, random.fork("batches"));
+  for (let step = 1; step < first; step++) sampler.next();
+  const seen = Math.min((first - 1) * batchSize, examples);
   const held: Held = {
     mlp,
-    oracle: createOracle(mlp, train, { examplesSeen: examples }),
+    oracle: createOracle(mlp, train, { examplesSeen: examples }, { steps: first - 1, examplesSeen: seen }),
     nextBatch: (size) => sampler.next().subarray(0, size),
-    steps,
-    batchSize,
-    examples,
-    hookSeed,
+    ...{ steps, batchSize, examples, hookSeed, parameters },
   };
-  const values = hooks.has("initialParams")
-    ? await hooks.initialParams(mlp.shapes, hookSeed)
-    : asValues(mlp.init(random.fork("init")), mlp.shapes);
-  let side: Side = { hooks, params: { handle: hooks.put(values), values }, state: await hooks.init(values) };
+
+  const begin = async (): Promise<Side> => {
+    const values = hooks.has("initialParams")
+      ? await hooks.initialParams(mlp.shapes, hookSeed)
+      : asValues(mlp.init(random.fork("init")), mlp.shapes);
+    return { hooks, params: { handle: hooks.put(values), values }, state: await hooks.init(values) };
+  };
+  let side = from ? takeOver(hooks, from) : await begin();
   training.onStart?.(steps);
-  const curve = new Curve(examples, training.onProgress);
-  for (let step = 1; step <= steps; step++) {
+  const curve = new Curve(examples, training.onProgress, from?.curve);
+  for (let step = first; step <= steps; step++) {
     const sides = [side];
     if (handover?.due(step)) {
       // Read before the question is known, so that the state cannot hold its answer.
       const state = await side.hooks.readState(side.state, step, parameters);
-      const fresh = hooksOf(await handover.next());
-      const { values } = side.params;
-      sides.push({
-        hooks: fresh,
-        params: { handle: fresh.put(values), values },
-        state: state === null ? null : fresh.put(state),
-      });
+      sides.push(takeOver(hooksOf(await handover.next()), { params: side.params.values, state }));
     }
-    const { loss, moved } = await oneStep(sides, step, held, parameters);
-    if (sides.length > 1) handover?.leave();
+    const { loss, moved, agreedState } = await oneStep(sides, step, held);
     side = moved;
     curve.add(loss, held.oracle.counts.examplesSeen, step === steps);
+    if (sides.length === 1) continue;
+    handover?.leave();
+    const { values } = side.params;
+    handover?.reached?.({
+      step: step + 1,
+      ...{ hidden, batchSize, params: values, state: agreedState, curve: curve.soFar },
+    });
   }
   const params = side.params.values.map((p) => p.data as Float32Array);
   if (!params.every((p) => p.every(Number.isFinite)))
@@ -141,68 +133,24 @@ export async function trainEntry(guest: Asking, training: EntryTraining): Promis
   };
 }
 
-/** @returns the batch's loss before the step, and where the last of the sides stands after it */
-async function oneStep(
-  sides: readonly Side[],
-  step: number,
-  held: Held,
-  parameters: number,
-): Promise<{ loss: number; moved: Side }> {
-  const { mlp, oracle, steps, batchSize, examples, hookSeed } = held;
-  const before = oracle.counts.examplesSeen;
-  const size = Math.min(batchSize, examples - before);
-  const sampling = { step, steps, batchSize: size, n: oracle.n, seed: hookSeed };
-  const indices = sides[0]!.hooks.has("sample")
-    ? await agreed(sides, "sample", step, ({ hooks, state }) => hooks.sample(sampling, state))
-    : held.nextBatch(size);
-  const params = sides[0]!.params.values.map((p) => p.data as Float32Array);
-  const answer = oracle.gradient(params, indices);
-  if (answer.status === "diverged")
-    throw diverged(
-      step,
-      `${step === 1 && sides[0]!.hooks.has("initialParams") ? "initialParams" : "step"} led to ${answer.what === "loss" ? "a loss" : "params"} beyond all numbers`,
+/** Goes on in a guest that has seen nothing of the run. */
+function takeOver(hooks: EntryHooks, { params, state }: Pick<Waypoint, "params" | "state">): Side {
+  return {
+    hooks,
+    params: { handle: hooks.put(params), values: params },
+    state: state === null ? null : hooks.put(state),
+  };
+}
+
+function checkSameShape({ hidden, batchSize }: Waypoint, nowHidden: number[], nowBatchSize: number): void {
+  const [before, now] = [describeShape(hidden, batchSize), describeShape(nowHidden, nowBatchSize)];
+  if (before !== now)
+    throw new Refused(
+      "malformed",
+      `architecture and batchSize must give the same answer whenever they are asked; they gave ${before}, and then ${now}`,
+      { hook: "architecture" },
     );
-  if (answer.status === "over-budget")
-    throw new Refused("over-budget", `step ${step} needs ${answer.needed} examples of ${answer.limit}`, {
-      step,
-    });
-  if (answer.status === "invalid") throw new Refused("malformed", answer.message, { step });
-  oracle.markStep();
-  const { loss } = answer;
-  const gradients = asValues(answer.gradients, mlp.shapes);
-  const planning = { step, steps, batchSize: size, examplesSeen: before, examples, loss };
-  const options = await agreed(sides, "schedule", step, ({ hooks }) => hooks.schedule(planning));
-  const moved: Side[] = [];
-  for (const { hooks, params, state } of sides) {
-    const next = await hooks.step(step, params.handle, gradients, state, options, mlp.shapes);
-    hooks.drop(params.handle, state);
-    moved.push({ hooks, ...next });
-  }
-  if (moved.length > 1) {
-    await agreed(moved, "step", step, async (side) => side.params.values);
-    await agreed(moved, "step", step, ({ hooks, state }) => hooks.readState(state, step + 1, parameters));
-  }
-  return { loss, moved: moved.at(-1)! };
 }
 
-/** What all sides answer, which must be the same: the entry's code is, and so is all it was told. */
-async function agreed<Answer extends Value>(
-  sides: readonly Side[],
-  hook: HookName,
-  step: number,
-  ask: (side: Side) => Promise<Answer>,
-): Promise<Answer> {
-  const first = await ask(sides[0]!);
-  for (const side of sides.slice(1)) {
-    if (!sameValue(first, await ask(side)))
-      throw new Refused(
-        "malformed",
-        `${hook} must give the same answer to the same question; at step ${step} a fresh copy of the file gave another. Keep what must be remembered in state, and draw at random from the seed`,
-        { hook, step },
-      );
-  }
-  return first;
-}
-
-const diverged = (step: number, message: string) =>
-  new Refused("diverged", `${message}, at step ${step}`, { hook: "step", step });
+export const describeShape = (hidden: readonly number[], batchSize: number) =>
+  `[${hidden.join(", ")}] in batches of ${batchSize}`;

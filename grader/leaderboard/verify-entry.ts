@@ -1,6 +1,6 @@
 import { compile } from "../compile";
 import { engineVersion } from "../exercise";
-import { Attempt } from "../judge/attempt";
+import { Attempt, type AttemptOptions } from "../judge/attempt";
 import type { Host } from "../judge/guest";
 import { Stopped } from "../judge/stopped";
 import { type Digits, digitsDataset } from "./baseline";
@@ -9,12 +9,14 @@ import { disguise } from "./disguise";
 import type { EntryRequest } from "./entry-judge";
 import type { EntryVerdict } from "./entry-verdict";
 import { halves } from "./halves";
+import { HookClock } from "./hook-clock";
 import { Refused } from "./refused";
 import { secretDraws } from "./secret-draws";
 import { sourceHash } from "./source-hash";
 import { checkSource } from "./source-rules";
 import type { Track } from "./tracks";
-import { type TrainedEntry, trainEntry } from "./train-entry";
+import { describeShape, type TrainedEntry, trainEntry } from "./train-entry";
+import type { Waypoint } from "./waypoint";
 
 export interface Verifier {
   host: Host;
@@ -24,12 +26,20 @@ export interface Verifier {
   exerciseVersion: string;
   /** Seeds trained side by side; while one waits for its guest, another has the judge. */
   together?: number;
+  limits?: Limits;
+  /** How often a checkpoint is written in the middle of runs. */
+  checkpointMs?: number;
 }
+
+type Limits = Pick<AttemptOptions, "callMs" | "stalledMs" | "totalMs">;
 
 type Request = Omit<EntryRequest, "track"> & { track: Pick<Track, "name" | "examples" | "maxParameters"> };
 
-/** One call, and one whole run: only an end, far beyond what is honest. */
-const limits = { callMs: 10_000, totalMs: 3_600_000 };
+/** One call, and one guest: only an end, far beyond what is honest. */
+const farBeyond: Limits = { callMs: 10_000, stalledMs: 600_000, totalMs: 3_600_000 };
+
+/** Params and states of several runs are megabytes: what a stop may cost is weighed against writing them. */
+const seldomMs = 15_000;
 
 /**
  * Trains an entry from every seed and measures it. Whatever the entry does, the result is a verdict.
@@ -48,20 +58,44 @@ export async function verifyEntry(request: Request, verifier: Verifier): Promise
       const line = module.position ? ` (line ${module.position.line})` : "";
       throw new Refused("error", `the file does not compile${line}: ${module.message}`);
     }
-    const done = readCheckpoint(request);
-    const queue = seeds.map((_, index) => index).filter((index) => !done.has(index));
+    const reached = readCheckpoint(request);
+    const { finished, underWay } = reached;
+    started.training = finished.size + underWay.size > 0;
+    const tell = (seed: number, examplesSeen: number, loss: number | null, checkpoint?: string) =>
+      request.onProgress?.({
+        seed,
+        examplesSeen,
+        of: track.examples,
+        loss,
+        ...(checkpoint === undefined ? {} : { checkpoint }),
+      });
+    let writtenAt = performance.now();
+    const write = () => {
+      writtenAt = performance.now();
+      return writeCheckpoint(request, reached);
+    };
+    const queue = seeds.map((_, index) => index).filter((index) => !finished.has(index));
     const work = async () => {
       for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
-        const ran = await runSeed(index, module, request, verifier, either, started);
-        done.set(index, ran);
-        const { examplesSeen, curve } = ran.run;
-        request.onProgress?.({
-          seed: index,
-          examplesSeen,
-          of: track.examples,
-          loss: curve.at(-1)?.[1] ?? null,
-          checkpoint: writeCheckpoint(request, done),
+        const seed = index;
+        const ran = await runSeed(seed, module, request, verifier, {
+          signal: either,
+          from: underWay.get(seed),
+          onStart: () => {
+            started.training = true;
+          },
+          onProgress: (examplesSeen, loss) => tell(seed, examplesSeen, loss),
+          onReached(waypoint) {
+            underWay.set(seed, waypoint);
+            const { step, batchSize, curve } = waypoint;
+            if (performance.now() - writtenAt >= (verifier.checkpointMs ?? seldomMs))
+              tell(seed, (step - 1) * batchSize, curve.points.at(-1)?.[1] ?? null, write());
+          },
         });
+        underWay.delete(seed);
+        finished.set(seed, ran);
+        const { examplesSeen, curve } = ran.run;
+        tell(seed, examplesSeen, curve.at(-1)?.[1] ?? null, write());
       }
     };
     const workers = Array.from({ length: verifier.together ?? 3 }, work);
@@ -69,7 +103,7 @@ export async function verifyEntry(request: Request, verifier: Verifier): Promise
       stop.abort();
       return Promise.allSettled(workers);
     });
-    return verdictOf(request, verifier, done);
+    return verdictOf(request, verifier, finished);
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof Refused)) throw error;
@@ -80,18 +114,28 @@ export async function verifyEntry(request: Request, verifier: Verifier): Promise
 
 type Module = Extract<Awaited<ReturnType<typeof compile>>, { ok: true }>;
 
+interface Running {
+  signal: AbortSignal;
+  from: Waypoint | undefined;
+  onStart: () => void;
+  onProgress: (examplesSeen: number, loss: number) => void;
+  onReached: (waypoint: Waypoint) => void;
+}
+
 async function runSeed(
   index: number,
   module: Module,
-  { seeds, track, onProgress }: Request,
-  { host, train, test }: Verifier,
-  signal: AbortSignal,
-  started: { training: boolean },
+  { seeds, track }: Request,
+  { host, train, test, limits = farBeyond }: Verifier,
+  { signal, from, onStart, onProgress, onReached }: Running,
 ): Promise<FinishedSeed> {
   const draws = secretDraws(seeds[index]!);
   const guests: Attempt[] = [];
+  const clock = new HookClock();
   const open = async () => {
-    const guest = await Attempt.open(await host.start(), { ...limits, signal });
+    const held = await host.start();
+    clock.watch(held);
+    const guest = await Attempt.open(held, { ...limits, signal });
     guests.push(guest);
     await guest.load(module);
     return guest;
@@ -104,17 +148,19 @@ async function runSeed(
       train: digitsDataset(disguise(train, draws.disguise)),
       random: draws.random,
       hookSeed: draws.hookSeed,
+      clock,
+      from,
       onStart: (steps) => {
-        started.training = true;
+        onStart();
         handovers = draws.handoverAt(steps);
       },
       handover: {
         due: (step) => handovers.has(step),
         next: open,
         leave: () => guests.shift()?.kill(),
+        reached: onReached,
       },
-      onProgress: (examplesSeen, loss) =>
-        onProgress?.({ seed: index, examplesSeen, of: track.examples, loss }),
+      onProgress,
     });
     return ranOf(seeds[index]!, trained, disguise(test, draws.disguise), {
       host: guests[0]!.host,
@@ -159,11 +205,15 @@ function verdictOf(
 ): EntryVerdict {
   const runs = seeds.map((_, index) => done.get(index)!);
   const [{ run: _, ...common }] = runs as [FinishedSeed, ...FinishedSeed[]];
-  const shape = ({ architecture, batchSize }: FinishedSeed) => JSON.stringify([architecture, batchSize]);
-  if (runs.some((ran) => shape(ran) !== shape(runs[0]!)))
-    throw new Refused("malformed", "architecture and batchSize must be the same for every seed", {
-      hook: "architecture",
-    });
+  const shapes = new Set(
+    runs.map(({ architecture, batchSize }) => describeShape(architecture.hidden, batchSize)),
+  );
+  if (shapes.size > 1)
+    throw new Refused(
+      "malformed",
+      `architecture and batchSize must be the same for every seed; they were ${[...shapes].join(", and ")}`,
+      { hook: "architecture" },
+    );
   return {
     status: "verified",
     version: 1,

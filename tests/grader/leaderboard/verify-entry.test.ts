@@ -1,15 +1,20 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mnistFromFolder } from "@/data/mnist/read-file";
 import { createProcessHost } from "@/grader/hosts/process";
 import type { Host } from "@/grader/judge/guest";
+import type { Spent } from "@/grader/judge/own-time";
 import { type Digits, digitsDataset, trainBaseline } from "@/grader/leaderboard/baseline";
 import { disguise } from "@/grader/leaderboard/disguise";
 import type { EntryProgress } from "@/grader/leaderboard/entry-judge";
 import type { EntryVerdict } from "@/grader/leaderboard/entry-verdict";
 import { halves } from "@/grader/leaderboard/halves";
 import { secretDraws } from "@/grader/leaderboard/secret-draws";
-import { verifyEntry } from "@/grader/leaderboard/verify-entry";
+import { type Verifier, verifyEntry } from "@/grader/leaderboard/verify-entry";
+import { readWaypoint, writeWaypoint } from "@/grader/leaderboard/waypoint";
+import { tensor } from "@/grader/value";
+import { type Exports, honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
 
 const starter = readFileSync("exercises/beat-the-baseline/starter.ts", "utf8");
 const track = { name: "sprint", examples: 1300, maxParameters: 8000 } as const;
@@ -33,8 +38,15 @@ describe("verifyEntry", () => {
   });
   afterAll(() => host.close());
 
-  const verify = (source: string, more: Partial<Parameters<typeof verifyEntry>[0]> = {}) =>
-    verifyEntry({ source, track, seeds: ["one"], ...more }, { host, train, test, exerciseVersion: "v" });
+  const verify = (
+    source: string,
+    more: Partial<Parameters<typeof verifyEntry>[0]> = {},
+    by: Partial<Verifier> = {},
+  ) =>
+    verifyEntry(
+      { source, track, seeds: ["one"], ...more },
+      { host, train, test, exerciseVersion: "v", ...by },
+    );
 
   async function refusal(source: string) {
     const verdict = await verify(source);
@@ -82,6 +94,69 @@ describe("verifyEntry", () => {
     expect(other).toMatchObject({ status: "verified", runs: [{ seed: "one" }] });
   }, 180_000);
 
+  /** Soon over: each handover costs the start of a guest. */
+  const short = { ...track, examples: 650 };
+
+  it("goes on in the middle of a run from where it was handed over, with the state that it had", async () => {
+    const momentum = readFileSync("exercises/beat-the-baseline/solution.ts", "utf8");
+    const whole: EntryProgress[] = [];
+    const first = await verify(
+      momentum,
+      { track: short, onProgress: (progress) => whole.push(progress) },
+      { checkpointMs: 0 },
+    );
+    const half = whole.find(({ checkpoint, examplesSeen }) => checkpoint && examplesSeen > 300)!;
+    expect(half.examplesSeen).toBeLessThan(600);
+    const rest: EntryProgress[] = [];
+    const resumed = await verify(momentum, {
+      track: short,
+      checkpoint: half.checkpoint!,
+      onProgress: (progress) => rest.push(progress),
+    });
+    expect(JSON.stringify(resumed)).toBe(JSON.stringify(first));
+    expect(rest[0]!.examplesSeen).toBeGreaterThan(half.examplesSeen);
+    // Of a state that is another, another end comes: it is used.
+    const { underWay, ...others } = JSON.parse(half.checkpoint!);
+    const waypoint = readWaypoint(underWay[0][1]);
+    const other = writeWaypoint({
+      ...waypoint,
+      params: waypoint.params.map((w) =>
+        tensor(
+          w.data.map(() => 0),
+          w.shape,
+        ),
+      ),
+    });
+    const elsewhere = await verify(momentum, {
+      track: short,
+      checkpoint: JSON.stringify({ ...others, underWay: [[0, other]] }),
+    });
+    expect(JSON.stringify(elsewhere)).not.toBe(JSON.stringify(first));
+  }, 180_000);
+
+  it("refuses an entry whose architecture was another before it was stopped", async () => {
+    const told: EntryProgress[] = [];
+    await verify(
+      starter,
+      { track: short, onProgress: (progress) => told.push(progress) },
+      { checkpointMs: 0 },
+    );
+    const [{ checkpoint }] = told.filter((each) => each.checkpoint) as [EntryProgress];
+    const { underWay, ...others } = JSON.parse(checkpoint!);
+    const wider = writeWaypoint({ ...readWaypoint(underWay[0][1]), hidden: [16] });
+    expect(
+      await verify(starter, {
+        track: short,
+        checkpoint: JSON.stringify({ ...others, underWay: [[0, wider]] }),
+      }),
+    ).toMatchObject({
+      code: "malformed",
+      hook: "architecture",
+      message: expect.stringContaining("they gave [16] in batches of 128, and then [10] in batches of 128"),
+      started: true,
+    });
+  }, 120_000);
+
   it("ends with the signal's reason", async () => {
     const stop = new AbortController();
     const verdict = verify(starter, {
@@ -92,28 +167,82 @@ describe("verifyEntry", () => {
   }, 60_000);
 
   it.each([
-    ["a file that does not compile", "export const step = (", "error", null, null, false],
-    ["no step", changed("export function step", "function step"), "malformed", "step", null, false],
-    ["a batch of 0", changed("return 128;", "return 0;"), "malformed", "batchSize", null, false],
+    ["a file that does not compile", "export const step = (", "error", null, null, false, /line 1/],
+    [
+      "no step",
+      changed("export function step", "function step"),
+      "malformed",
+      "step",
+      null,
+      false,
+      /^the file must export step$/,
+    ],
+    [
+      "a batch of 0",
+      changed("return 128;", "return 0;"),
+      "malformed",
+      "batchSize",
+      null,
+      false,
+      /the number 0$/,
+    ],
+    ["half a batch", changed("return 128;", "return 0.5;"), "malformed", "batchSize", null, false, /0\.5$/],
     [
       "a thousand million parameters",
-      changed("[10] : [128]", "[10 ** 6] : [128]"),
+      changed("[10] : [128]", "[10 ** 9] : [128]"),
       "malformed",
       "architecture",
       null,
       false,
+      /number 1000000000$/,
     ],
-    ["init throws", changed("return null;", 'throw new Error("no idea");'), "error", "init", null, false],
+    [
+      "more parameters than the track has",
+      changed("[10] : [128]", "[32] : [128]"),
+      "malformed",
+      "architecture",
+      null,
+      false,
+      /within 8000 parameters; \[32\] gives 25450$/,
+    ],
+    [
+      "an architecture that is no list",
+      changed("[10] : [128]", "10 : [128]"),
+      "malformed",
+      "architecture",
+      null,
+      false,
+      /it returned the number 10$/,
+    ],
+    [
+      "init throws",
+      changed("return null;", 'throw new Error("no idea");'),
+      "error",
+      "init",
+      null,
+      false,
+      /init threw.*no idea/,
+    ],
     [
       "schedule throws at step 3",
-      changed(
-        "return { learningRate: 0.1 };",
-        'if (step === 3) throw new Error("three"); return { learningRate: 0.1 };',
-      ),
+      changed("return { learningRate", 'if (step === 3) throw new Error("three"); return { learningRate'),
       "error",
       "schedule",
       3,
       true,
+      /three/,
+    ],
+    [
+      "a rate that is no number at step 2",
+      changed(
+        "return { learningRate",
+        "if (step === 2) return { learningRate: Number.NaN }; return { learningRate",
+      ),
+      "malformed",
+      "schedule",
+      2,
+      true,
+      /whose learningRate is the number NaN$/,
     ],
     [
       "one tensor too few at step 1",
@@ -122,16 +251,96 @@ describe("verifyEntry", () => {
       "step",
       1,
       true,
+      /an array of 3/,
     ],
-    ["a rate that is far too large", changed("0.1 }", "1e30 }"), "diverged", "step", 2, true],
+    [
+      "a sample of the wrong length at step 1",
+      `${starter}\nexport const sample = ({ batchSize }) => Array.from({ length: batchSize - 1 }, (_, i) => i);`,
+      "malformed",
+      "sample",
+      1,
+      true,
+      /128 different indices.*an array of 127/,
+    ],
+    [
+      "a sample of more than the budget has left, at the last step",
+      `${starter}\nexport const sample = ({ step, batchSize }) =>
+        Array.from({ length: step < 11 ? batchSize : 128 }, (_, i) => i);`,
+      "malformed",
+      "sample",
+      11,
+      true,
+      /20 different indices.*an array of 128/,
+    ],
+    [
+      "params of another network in mid-run",
+      changed("{ params: params.map", "{ params: (learningRate > 1 ? [...params, params[0]!] : params).map")
+        .replace("gradients[i]!", "gradients[i % 4]!")
+        .replace("learningRate: 0.1", "learningRate: step === 3 ? 2 : 0.1"),
+      "malformed",
+      "step",
+      3,
+      true,
+      /an array of 5$/,
+    ],
+    [
+      "a rate that is far too large",
+      changed("0.1 }", "1e30 }"),
+      "diverged",
+      "step",
+      2,
+      true,
+      /beyond all numbers/,
+    ],
   ] as const)(
-    "refuses %s, naming hook and step",
-    async (_, source, code, hook, step, started) => {
+    "refuses %s, naming hook, step and value",
+    async (_, source, code, hook, step, started, value) => {
       const verdict = await refusal(source);
       expect(verdict).toMatchObject({ code, hook, step, started });
+      expect(verdict.message).toMatch(value);
       if (hook) expect(verdict.message).toContain(hook);
       if (step) expect(verdict.message).toContain(`step ${step}`);
     },
     60_000,
   );
+
+  it("refuses a hook that never ends, naming hook, step and limit, however busy the machine", async () => {
+    const loops = changed("return { learningRate", "for (; step === 2; ); return { learningRate");
+    const limits = { callMs: 500, stalledMs: 600_000, totalMs: 600_000 };
+    expect(await verify(loops, {}, { limits })).toEqual({
+      status: "refused",
+      code: "timeout",
+      hook: "schedule",
+      step: 2,
+      message: "schedule took longer than 500 ms; is there a loop that never ends? (schedule at step 2)",
+      started: true,
+    });
+  }, 120_000);
+
+  /** An entry whose schedule takes half a second on the wall, on a machine of which its host says what we say. */
+  const slowly = (spent: () => Spent, stalledMs: number) => {
+    const exports: Exports = {
+      architecture: () => [],
+      batchSize: () => 650,
+      init: () => null,
+      schedule: () => sleep(500, { learningRate: 0.1 }),
+      step: (_params, gradients) => ({ params: gradients, state: null }),
+    };
+    const held: Host = {
+      start: async () => Object.assign(new ScriptedGuest(honest(exports)), { spent }),
+      close: async () => {},
+    };
+    const limits = { callMs: 100, stalledMs, totalMs: 600_000 };
+    return verify(starter, {}, { host: held, limits });
+  };
+  const waits = () => ({ cpuMs: 0, waitedMs: performance.now() });
+
+  it("does not refuse a hook that is slow because the machine lets it wait", async () => {
+    expect(await slowly(waits, 600_000)).toMatchObject({ status: "verified" });
+    expect(await slowly(() => ({ cpuMs: 0, waitedMs: 0 }), 600_000)).toMatchObject({ code: "timeout" });
+  }, 120_000);
+
+  it("calls it our fault, to be tried again, when the machine lets a hook wait without end", async () => {
+    await expect(slowly(waits, 250)).rejects.toMatchObject({ name: "AppError", code: "overloaded" });
+  }, 120_000);
 });
