@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Half } from "@/lib/db/schema";
 import { isId } from "@/lib/id";
 import type { Filter, From } from "@/lib/leaderboard/board";
+import type { ClaimPlace } from "@/lib/leaderboard/claims";
 import type { Place } from "@/lib/leaderboard/order";
 
 /** What a board's address asks for. */
@@ -13,7 +14,11 @@ export interface BoardQuery {
   from: From;
   /** What browsers claim, in place of what the server verified. */
   claimed: boolean;
+  /** Where a page of claims begins or ends. */
+  claimsFrom: ClaimsFrom;
 }
+
+type ClaimsFrom = { after: ClaimPlace } | { before: ClaimPlace } | undefined;
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -35,6 +40,16 @@ function readPlace(text: string | undefined): Place | undefined {
   return { error, standardError, parameterCount, entryId };
 }
 
+const ClaimCursor = z.tuple([z.number().min(0).max(1), z.string().refine(isId)]);
+
+const writeClaimPlace = ({ accuracy, learnerId }: ClaimPlace): string => [accuracy, learnerId].join("_");
+
+function readClaimPlace(text: string | undefined): ClaimPlace | undefined {
+  const [a, b] = text?.split("_") ?? [];
+  const parsed = ClaimCursor.safeParse([Number(a ?? Number.NaN), b]);
+  return parsed.success ? { accuracy: parsed.data[0], learnerId: parsed.data[1] } : undefined;
+}
+
 function wholeNumber(text: string | undefined): number | undefined {
   return text && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
@@ -47,6 +62,8 @@ export function readBoardQuery(params: SearchParams): BoardQuery {
   };
   const after = readPlace(one("after"));
   const before = readPlace(one("before"));
+  const claimsAfter = readClaimPlace(one("after"));
+  const claimsBefore = readClaimPlace(one("before"));
   return {
     season: wholeNumber(one("season")),
     half: one("half") === "private" ? "private" : "public",
@@ -58,6 +75,7 @@ export function readBoardQuery(params: SearchParams): BoardQuery {
     },
     from: after ? { after } : before ? { before } : undefined,
     claimed: one("claimed") !== undefined,
+    claimsFrom: claimsAfter ? { after: claimsAfter } : claimsBefore ? { before: claimsBefore } : undefined,
   };
 }
 
@@ -68,11 +86,11 @@ export function boardUrl(track: string, query: Partial<BoardQuery> = {}): string
 
 /** The address of the whole board as a file, filtered alike. */
 export function exportUrl(track: string, query: BoardQuery, file: "board.csv" | "board.json"): string {
-  return `/api/leaderboard/${track}/${file}${searchOf({ ...query, from: undefined, claimed: false })}`;
+  return `/api/leaderboard/${track}/${file}${searchOf({ ...query, from: undefined, claimsFrom: undefined, claimed: false })}`;
 }
 
 function searchOf(query: Partial<BoardQuery>): string {
-  const { season, half, filter = {}, from, claimed } = query;
+  const { season, half, filter = {}, from, claimed, claimsFrom } = query;
   const params = new URLSearchParams();
   if (season !== undefined) params.set("season", String(season));
   if (half === "private") params.set("half", half);
@@ -83,6 +101,8 @@ function searchOf(query: Partial<BoardQuery>): string {
   if (claimed) params.set("claimed", "1");
   if (from && "after" in from) params.set("after", writePlace(from.after));
   if (from && "before" in from) params.set("before", writePlace(from.before));
+  if (claimsFrom && "after" in claimsFrom) params.set("after", writeClaimPlace(claimsFrom.after));
+  if (claimsFrom && "before" in claimsFrom) params.set("before", writeClaimPlace(claimsFrom.before));
   const text = params.toString();
   return text && `?${text}`;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import controls from "./controls.module.css";
 import styles from "./dialog.module.css";
@@ -7,6 +8,7 @@ import { send } from "./send";
 
 /** Who is learning: a nickname, changed in place. No account stands behind it. */
 export function Nickname({ initial }: { initial: string | null }) {
+  const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState(initial);
   const [error, setError] = useState<string | null>(null);
@@ -20,6 +22,8 @@ export function Nickname({ initial }: { initial: string | null }) {
     setName(answer.body.nickname);
     setError(null);
     dialog.current?.close();
+    // The name stands elsewhere on the page too, as on the leaderboard.
+    router.refresh();
   }
 
   return (

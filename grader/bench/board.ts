@@ -94,7 +94,11 @@ export async function measureBoard({ add, quick }: Bench): Promise<void> {
     "a page of those with code": (from) => page({ shared: true }, from),
     "a page of those reproduced": (from) => page({ reproduced: true }, from),
     "a page of at most 8,000 parameters": (from) => page({ maxParameters: 8_000 }, from),
+    "a page of at most 1,100 parameters": (from) => page({ maxParameters: 1_100 }, from),
+    "a page of at most 100 parameters, of which there is none": () => page({ maxParameters: 100 }),
     "by a nickname's beginning": () => page({ nickname: `skier ${1 + random.integer(999)}` }),
+    "by a whole nickname": () => page({ nickname: `skier ${1 + random.integer(entries)}` }),
+    "by a nickname that nobody has": () => page({ nickname: "snowboarder" }),
     "one's own row": () => readOwnRow(database, { ...board, learnerId: learner() }),
   };
   for (const [name, ask] of Object.entries(questions)) {

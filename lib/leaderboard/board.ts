@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, like, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, like, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
 import { learners, standings } from "@/lib/db/schema";
 import { type Board, columnsOf, type Place, placeRow, standingRow } from "@/lib/leaderboard/order";
@@ -69,9 +69,31 @@ export const placeOf = (board: Board, row: BoardRow): Place => ({
 /** LIKE's own signs, taken literally. */
 const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
-function matching({ nickname, shared, reproduced, maxParameters }: Filter): SQL | undefined {
+/** Authors that are looked up one by one rather than found on a walk down the board. */
+const fewAuthors = 500;
+
+/**
+ * Whose nicknames begin so, as a condition on standings. PostgreSQL cannot know whether few or many do (statistics of the
+ * beginnings of texts are guesses, and PGlite keeps none by itself): of few, a walk down the board in its order would
+ * pass nearly everybody before it has found a page; of many, a page is found soon.
+ */
+async function named({ queries }: Database, prefix: string | undefined): Promise<SQL | undefined> {
+  if (!prefix) return undefined;
+  const begins = like(learners.nicknameKey, `${literal(nicknameKey(prefix))}%`);
+  const authors = await queries
+    .select({ id: learners.id })
+    .from(learners)
+    .where(begins)
+    .limit(fewAuthors + 1);
+  if (authors.length > fewAuthors) return begins;
+  return inArray(
+    standings.learnerId,
+    authors.map(({ id }) => id),
+  );
+}
+
+function matching({ shared, reproduced, maxParameters }: Filter): SQL | undefined {
   return and(
-    nickname ? like(learners.nicknameKey, `${literal(nicknameKey(nickname))}%`) : undefined,
     shared ? sql`${standings.shared}` : undefined,
     reproduced ? sql`${standings.reproduced}` : undefined,
     maxParameters === undefined ? undefined : lte(standings.parameterCount, maxParameters),
@@ -80,7 +102,7 @@ function matching({ nickname, shared, reproduced, maxParameters }: Filter): SQL 
 
 /** A page of the board in its order, each row with the rank that it has on the whole board. */
 export async function readBoard(
-  { queries }: Database,
+  database: Database,
   board: Board,
   { filter = {}, from, size }: { filter?: Filter; from?: From; size: number },
 ): Promise<BoardPage> {
@@ -88,7 +110,7 @@ export async function readBoard(
   const backwards = from !== undefined && "before" in from;
   const direction = backwards ? desc : asc;
   const row = standingRow(board.half);
-  const found = await queries
+  const found = await database.queries
     .select({ ...columns, rank: rankOfStanding(board).mapWith(Number) })
     .from(standings)
     .innerJoin(learners, eq(learners.id, standings.learnerId))
@@ -99,6 +121,7 @@ export async function readBoard(
         from &&
           ("before" in from ? sql`${row} < ${placeRow(from.before)}` : sql`${row} > ${placeRow(from.after)}`),
         matching(filter),
+        await named(database, filter.nickname),
       ),
     )
     .orderBy(

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/lib/db/database";
 import { claims, learners } from "@/lib/db/schema";
 import { currentSeason } from "@/lib/leaderboard/seasons";
@@ -41,14 +41,17 @@ export interface ClaimRow {
   createdAt: Date;
 }
 
-/** The best claims of a track, one for each author. */
-export function bestClaims(
+/** A place among the claims, whose order is by accuracy, and by author where that is equal. */
+export type ClaimPlace = Pick<ClaimRow, "accuracy" | "learnerId">;
+
+/** The best claims of a track, one for each author: a page of them, after a place or before it. */
+export async function bestClaims(
   { queries }: Database,
   { seasonId, track }: { seasonId: number; track: string },
-  limit: number,
-  after?: { accuracy: number; learnerId: string },
-): Promise<ClaimRow[]> {
-  return queries
+  { from, size }: { from?: { after: ClaimPlace } | { before: ClaimPlace } | undefined; size: number },
+): Promise<{ rows: ClaimRow[]; earlier: boolean; later: boolean }> {
+  const backwards = from !== undefined && "before" in from;
+  const found = await queries
     .select({
       learnerId: claims.learnerId,
       nickname: learners.nickname,
@@ -58,17 +61,30 @@ export function bestClaims(
     })
     .from(claims)
     .innerJoin(learners, eq(learners.id, claims.learnerId))
-    .where(
-      and(
-        eq(claims.seasonId, seasonId),
-        eq(claims.track, track),
-        after &&
-          or(
-            lt(claims.accuracy, after.accuracy),
-            and(eq(claims.accuracy, after.accuracy), sql`${claims.learnerId} > ${after.learnerId}::uuid`),
-          ),
-      ),
+    .where(and(eq(claims.seasonId, seasonId), eq(claims.track, track), from && beyond(from)))
+    // Nulls, of which there are none, are named as in the index, which PostgreSQL would not use otherwise.
+    .orderBy(
+      ...(backwards
+        ? [sql`${claims.accuracy} asc nulls first`, desc(claims.learnerId)]
+        : [sql`${claims.accuracy} desc nulls last`, asc(claims.learnerId)]),
     )
-    .orderBy(desc(claims.accuracy), claims.learnerId)
-    .limit(limit);
+    // One more than is shown tells whether there are more.
+    .limit(size + 1);
+  const rows = found.slice(0, size);
+  const more = found.length > size;
+  if (backwards) return { rows: rows.reverse(), earlier: more, later: true };
+  return { rows, earlier: from !== undefined, later: more };
+}
+
+function beyond(from: { after: ClaimPlace } | { before: ClaimPlace }): SQL | undefined {
+  if ("before" in from) {
+    const { accuracy, learnerId } = from.before;
+    const further = or(gt(claims.accuracy, accuracy), lt(claims.learnerId, learnerId));
+    return and(gte(claims.accuracy, accuracy), further);
+  }
+  const { accuracy, learnerId } = from.after;
+  return and(
+    lte(claims.accuracy, accuracy),
+    or(lt(claims.accuracy, accuracy), gt(claims.learnerId, learnerId)),
+  );
 }

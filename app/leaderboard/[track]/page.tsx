@@ -13,7 +13,7 @@ import { bestClaims } from "@/lib/leaderboard/claims";
 import type { Board } from "@/lib/leaderboard/order";
 import { listSeasons } from "@/lib/leaderboard/seasons";
 import { accuracyText } from "../accuracy-text";
-import { boardUrl, exportUrl, readBoardQuery, type SearchParams } from "../board-query";
+import { type BoardQuery, boardUrl, exportUrl, readBoardQuery, type SearchParams } from "../board-query";
 import { BoardTable } from "../parts/board-table";
 import { ClaimTable } from "../parts/claim-table";
 import { Filters } from "../parts/filters";
@@ -56,7 +56,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const competitor = learner && { seasonId: season.id, track, learnerId: learner.id };
   const [page, claims, own, seasons] = await Promise.all([
     query.claimed ? null : readBoard(open, board, { filter: query.filter, from: query.from, size: pageSize }),
-    query.claimed ? bestClaims(open, board, pageSize) : null,
+    query.claimed ? bestClaims(open, board, { from: query.claimsFrom, size: pageSize }) : null,
     competitor && readOwnRow(open, competitor),
     listSeasons(open.queries),
   ]);
@@ -101,6 +101,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
               readerId={learner?.id ?? null}
             />
             <Pager
+              what="entries"
               earlier={
                 page.earlier && first
                   ? boardUrl(track, { ...query, from: { before: placeOf(board, first) } })
@@ -116,7 +117,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
           </>
         )}
         {page?.rows.length === 0 && <Empty filtered={Object.values(query.filter).some(Boolean)} />}
-        {claims && <ClaimTable rows={claims} readerId={learner?.id ?? null} />}
+        {claims && <Claims track={track} query={query} page={claims} readerId={learner?.id ?? null} />}
         <LiveBoard track={track} />
         <p className={styles.downloads}>
           Download the whole board as <a href={exportUrl(track, query, "board.csv")}>CSV</a> or as{" "}
@@ -128,6 +129,29 @@ export default async function BoardPage({ params, searchParams }: Props) {
         )}
       </main>
       <Footer />
+    </>
+  );
+}
+
+interface ClaimsProps {
+  track: TrackName;
+  query: BoardQuery;
+  page: Awaited<ReturnType<typeof bestClaims>>;
+  readerId: string | null;
+}
+
+function Claims({ track, query, page: { rows, earlier, later }, readerId }: ClaimsProps) {
+  const [first, last] = [rows[0], rows.at(-1)];
+  const url = (claimsFrom: BoardQuery["claimsFrom"]) => boardUrl(track, { ...query, claimsFrom });
+  return (
+    <>
+      <ClaimTable rows={rows} readerId={readerId} />
+      <Pager
+        what="claims"
+        earlier={earlier && first ? url({ before: first }) : null}
+        later={later && last ? url({ after: last }) : null}
+        top={query.claimsFrom ? url(undefined) : null}
+      />
     </>
   );
 }

@@ -56,9 +56,9 @@ export function ClaimPanel({ track, source, runner: options }: Props) {
       const ended = await runner.current.claim({ source, track }, { onProgress, signal: abort.signal });
       setOutcome(ended);
       if (ended.status === "refused") return setSaid(ended.message);
-      const { accuracy, parameterCount } = ended;
+      const { accuracy, parameterCount, backend } = ended;
       const kept = await send("POST", "/api/leaderboard/claims", { track, source, accuracy, parameterCount });
-      setSaid(kept.ok ? `Claimed: ${percent(accuracy)}.` : kept.message);
+      setSaid(kept.ok ? `Claimed: ${percent(accuracy)}, trained on ${backend}.` : kept.message);
     } catch (error) {
       setSaid(abort.signal.aborted ? "Stopped." : `It could not be run: ${(error as Error).message}`);
     } finally {

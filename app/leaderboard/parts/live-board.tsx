@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { followEvents } from "@/app/site/follow-events";
 
 /** Looks at the board again whenever it has changed, and says so to those who do not see it. */
 export function LiveBoard({ track }: { track: string }) {
@@ -9,15 +10,13 @@ export function LiveBoard({ track }: { track: string }) {
   const [said, setSaid] = useState("");
 
   useEffect(() => {
-    const source = new EventSource(`/api/leaderboard/${track}/events`);
     let looks = 0;
-    source.addEventListener("board", () => {
+    return followEvents(`/api/leaderboard/${track}/events`, "board", () => {
       // The first event tells of the board that this page came with.
       if (looks++ === 0) return;
       router.refresh();
       setSaid(`The board changed at ${new Date().toLocaleTimeString()}`);
     });
-    return () => source.close();
   }, [track, router]);
 
   return (

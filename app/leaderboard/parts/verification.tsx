@@ -3,13 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import controls from "@/app/site/controls.module.css";
+import { followEvents } from "@/app/site/follow-events";
 import { send } from "@/app/site/send";
 import { EntryView, isSettled } from "../entry-view";
 import { waitText } from "../wait-text";
 import styles from "./verification.module.css";
-
-/** How soon to knock again when the server has closed the door, as while it restarts. */
-const reopenMs = 2_000;
 
 /** An entry that is being verified, or replayed: its turn, then how much of the budget is used. */
 export function Verification({ initial }: { initial: EntryView }) {
@@ -19,27 +17,15 @@ export function Verification({ initial }: { initial: EntryView }) {
   const { id } = initial;
 
   useEffect(() => {
-    let source: EventSource;
-    let timer: ReturnType<typeof setTimeout>;
-    const open = () => {
-      source = new EventSource(`/api/leaderboard/entries/${id}/events`);
-      source.addEventListener("state", ({ data }: MessageEvent<string>) => {
-        const now = EntryView.parse(JSON.parse(data));
-        setView(now);
-        if (!isSettled(now)) return;
-        source.close();
-        // The whole page, now that there is something on it.
-        router.refresh();
-      });
-      source.onerror = () => {
-        if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenMs);
-      };
-    };
-    open();
-    return () => {
-      clearTimeout(timer);
-      source.close();
-    };
+    const stop = followEvents(`/api/leaderboard/entries/${id}/events`, "state", (data) => {
+      const now = EntryView.parse(JSON.parse(data));
+      setView(now);
+      if (!isSettled(now)) return;
+      stop();
+      // The whole page, now that there is something on it.
+      router.refresh();
+    });
+    return stop;
   }, [id, router]);
 
   async function cancel() {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bestClaims, claim } from "@/lib/leaderboard/claims";
+import { bestClaims, type ClaimRow, claim } from "@/lib/leaderboard/claims";
 import { closeSeason, currentSeason } from "@/lib/leaderboard/seasons";
 import { createLearner } from "@/lib/session/learners";
 import { describeOnEachEngine } from "@/tests/support/engines";
@@ -26,13 +26,32 @@ describeOnEachEngine("claims", (engine) => {
       [2, 0.95],
     ] as const)
       expect(await claimed(i, accuracy)).toBe(true);
-    const all = await bestClaims(database, season, 10);
+    const { rows: all, ...ends } = await bestClaims(database, season, { size: 10 });
     expect(all.map((each) => each.accuracy)).toEqual([0.96, 0.95, 0.95]);
+    expect(ends).toEqual({ earlier: false, later: false });
     expect(all[0]!.nickname).toBe(authors[0]!.nickname);
-    const [first, second] = all;
-    expect(await bestClaims(database, season, 1, first)).toEqual([second]);
-    expect(await bestClaims(database, season, 9, second)).toEqual([all[2]]);
-    expect(await bestClaims(database, { ...season, track: "tiny" }, 9)).toEqual([]);
+    const [first, second, third] = all as [ClaimRow, ClaimRow, ClaimRow];
+    const pages: [Parameters<typeof bestClaims>[2], object][] = [
+      [{ size: 2 }, { rows: [first, second], earlier: false, later: true }],
+      [
+        { size: 1, from: { after: first } },
+        { rows: [second], earlier: true, later: true },
+      ],
+      [
+        { size: 9, from: { after: second } },
+        { rows: [third], earlier: true, later: false },
+      ],
+      [
+        { size: 1, from: { before: third } },
+        { rows: [second], earlier: true, later: true },
+      ],
+      [
+        { size: 9, from: { before: third } },
+        { rows: [first, second], earlier: false, later: true },
+      ],
+    ];
+    for (const [asked, page] of pages) expect(await bestClaims(database, season, asked)).toEqual(page);
+    expect((await bestClaims(database, { ...season, track: "tiny" }, { size: 9 })).rows).toEqual([]);
   });
 
   it("claim needs an open season", async () => {
@@ -42,6 +61,6 @@ describeOnEachEngine("claims", (engine) => {
     const { id: learnerId } = await createLearner(database);
     const made = { learnerId, track: "sprint", sourceHash: "", accuracy: 1, parameterCount: 1 };
     expect(await claim(database, made)).toBe(false);
-    expect(await bestClaims(database, season, 9)).toEqual([]);
+    expect((await bestClaims(database, season, { size: 9 })).rows).toEqual([]);
   });
 });
