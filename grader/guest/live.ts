@@ -127,10 +127,17 @@ async function readTensor(t: tfjs.Tensor): Promise<Value> {
 }
 
 /** Every tensor a value holds, in arrays, records, Maps and Sets alike, since a learner's state may be any of them. */
-export function tensorsIn(realm: Realm, value: unknown, seen = new Set<unknown>()): tfjs.Tensor[] {
-  if (typeof value !== "object" || value === null || seen.has(value) || ArrayBuffer.isView(value)) return [];
-  seen.add(value);
-  if (value instanceof realm.tf.Tensor) return [value];
-  const children = value instanceof Map || value instanceof Set ? [...value.values()] : Object.values(value);
-  return children.flatMap((child) => tensorsIn(realm, child, seen));
+export function tensorsIn(realm: Realm, value: unknown): tfjs.Tensor[] {
+  const seen = new Set<object>();
+  const found: tfjs.Tensor[] = [];
+  const look = (at: unknown) => {
+    if (typeof at !== "object" || at === null || seen.has(at) || ArrayBuffer.isView(at)) return;
+    seen.add(at);
+    if (at instanceof realm.tf.Tensor) found.push(at);
+    else
+      for (const child of at instanceof Map || at instanceof Set ? at.values() : Object.values(at))
+        look(child);
+  };
+  look(value);
+  return found;
 }

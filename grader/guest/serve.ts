@@ -33,16 +33,17 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
     });
   };
 
-  /** Disposes, once, of what a call made and did not keep. */
-  function enterScope(name: string): () => void {
+  /** @returns a function that disposes, once, of what was made since, but for tensors that it is given to keep a while */
+  function enterScope(name: string): (...results: unknown[]) => void {
     const engine = realm.tf.engine();
     engine.startScope(name);
     let open = true;
-    return () => {
+    return (...results) => {
+      const staying = tensorsIn(realm, results);
       if (!open) return;
       open = false;
       try {
-        engine.endScope();
+        engine.endScope(staying);
       } catch {
         // A backend whose memory is full cannot even give some back; the call's own error says so.
       }
@@ -54,7 +55,8 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
     const { id, keep, share, awaits } = message;
     const before = tf.memory().numTensors;
     let kept = 0;
-    const leave = enterScope(message.export);
+    const leaveAnswer = enterScope("answer");
+    const leaveCall = enterScope(message.export);
     try {
       const args = toLive(realm, decodeValue(message.args, frame.blobs)) as unknown[];
       const target = module[message.export];
@@ -63,6 +65,10 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
       const changedArgument = watchArguments(realm, args);
       let result: unknown = target(...args);
       if (awaits) result = await result;
+      // Before the scope's end, which disposes of the arguments.
+      const changed = changedArgument();
+      // Before anything is read: what nobody holds any more need not be computed, nor be in memory.
+      leaveCall(result);
       const blobs: ArrayBufferView[] = [];
       const value = await fromLive(realm, result, {
         keep: new Set(keep),
@@ -73,13 +79,12 @@ export function serve(realm: Realm, send: Send): (frame: Frame) => void {
         },
       });
       const encoded = encodeValue(value, blobs);
-      // Before the scope's end, which disposes of the arguments.
-      const changed = changedArgument();
-      leave();
+      leaveAnswer();
       const leaked = Math.max(0, tf.memory().numTensors - before - kept);
       say({ type: "returned", id, value: encoded, leaked, ...(changed === null ? {} : { changed }) }, blobs);
     } catch (error) {
-      leave();
+      leaveCall();
+      leaveAnswer();
       // What fails because the device is gone is not the learner's error.
       if (!(await realm.lost())) say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
     }

@@ -118,8 +118,8 @@ async function products({ compare }: Bench, options: MeasureOptions): Promise<vo
     [[512, 512], [512, 512], false, false],
   ] as const) {
     const runs: Run[] = [];
-    for (const kernels of ["fast", "plain"] as const)
-      runs.push(await productRates([...a], [...b], transposeA, transposeB, kernels));
+    for (const backend of ["wasm", "plain wasm"] as const)
+      runs.push(await productRates([...a], [...b], transposeA, transposeB, backend));
     const rates = await measure(runs, options);
     const flops = 2 * a[0] * a[1] * (transposeB ? b[0] : b[1]);
     const [fast, plain] = rates.map((values) => values.map((rate) => (rate * flops) / 1e9));
@@ -135,7 +135,7 @@ await runSuite("engine", async (bench) => {
   await training(bench, options);
   await products(bench, options);
   const adam: Run[] = [];
-  for (const kernels of ["fast", "plain"] as const) adam.push(await adamRates(kernels));
+  for (const backend of ["wasm", "plain wasm"] as const) adam.push(await adamRates(backend));
   const [fast, plain] = await measure(adam, options);
   bench.compare("a learner's Adam in tf, 101770 params", "steps/s", fast!, "tfjs wasm", plain!);
   for (const run of adam) run.close?.();

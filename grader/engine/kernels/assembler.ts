@@ -91,11 +91,18 @@ export const f32x4 = {
   splat: unary(...simd(0x13)),
   ne: binary(...simd(0x42)),
   gt: binary(...simd(0x44)),
+  abs: unary(...simd(0xe0)),
+  neg: unary(...simd(0xe1)),
+  sqrt: unary(...simd(0xe3)),
   add: binary(...simd(0xe4)),
   sub: binary(...simd(0xe5)),
   mul: binary(...simd(0xe6)),
+  div: binary(...simd(0xe7)),
   max: binary(...simd(0xe9)),
-  sqrt: unary(...simd(0xe3)),
+  /** b < a ? b : a, and so a where either is no number. */
+  pmin: binary(...simd(0xea)),
+  /** a < b ? b : a, and so a where either is no number. */
+  pmax: binary(...simd(0xeb)),
 };
 
 export const i8x16 = {

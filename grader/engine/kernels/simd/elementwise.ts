@@ -74,12 +74,6 @@ export const axpy = defineFunction("axpy", (f) => {
   );
 });
 
-/** out[i] ← √x[i], NaN below zero: sqrt(x, out, length). */
-export const sqrt = defineFunction("sqrt", (f) => {
-  const [x, out, length] = [f.param("i32"), f.param("i32"), f.param("i32")];
-  return mapInPlace(f, out, length, (index) => f32x4.sqrt(v128.load(i32.add(x.get, index))));
-});
-
 /** out[c] = Σᵣ x[r, c], or that added to out[c]: columnSums(x, out, rows, columns, accumulate). rows ≥ 1. */
 export const columnSums = defineFunction("columnSums", (f) => {
   const [x, out, rows, columns] = [f.param("i32"), f.param("i32"), f.param("i32"), f.param("i32")];

@@ -6,7 +6,6 @@ import {
   axpy,
   columnSums,
   reluBackward,
-  sqrt,
 } from "@/grader/engine/kernels/simd/elementwise";
 import { copyColumns, copyPanel, matmulPanel } from "@/grader/engine/kernels/simd/matmul";
 import {
@@ -32,7 +31,6 @@ export type SimdFunctions = Record<
   | "addBiasRelu"
   | "reluBackward"
   | "axpy"
-  | "sqrt"
   | "columnSums"
   | "allFinite",
   (...values: number[]) => number
@@ -47,7 +45,7 @@ export function simdModule(): WebAssembly.Module | null {
       ...[matmulPanel, copyColumns, copyPanel],
       ...[...sparseTiles, transposeEntries],
       ...[countNonZeroFloats, countNonZeroBytes, compressFloats, compressBytes],
-      ...[addBias, addBiasRelu, reluBackward, axpy, sqrt, columnSums, allFinite],
+      ...[addBias, addBiasRelu, reluBackward, axpy, columnSums, allFinite],
     ];
     try {
       compiled = new WebAssembly.Module(assembleModule(functions));
