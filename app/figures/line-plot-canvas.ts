@@ -131,7 +131,7 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
   };
 }
 
-/** A logarithmic scale of no numbers yet has no range either, at which uPlot throws. */
+/** A logarithmic scale of no numbers yet has no range either: it is given one, so that its axis is there from the start. */
 const scaleOf = ({ log }: { log?: boolean }): uPlot.Scale =>
   log
     ? {

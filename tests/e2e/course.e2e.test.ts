@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { draftKey } from "@/app/workbench/draft";
+import { sections } from "@/exercises/index";
+import { launchChromium } from "../support/browser";
+import { type Site, startSite } from "./support/site";
+import { announced } from "./support/workbench";
+
+/** A software GPU on a busy machine trains slowly. */
+const limitMs = 240_000;
+
+const slugs = sections.flatMap((section) => section.slugs);
+const solutionOf = (slug: string) => readFileSync(`exercises/${slug}/solution.ts`, "utf8");
+
+describe("every exercise, solved with its reference in a real browser", () => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+  const thrown: string[] = [];
+
+  // One server and one page for all, which finds the references as work that the browser has kept.
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite(), launchChromium()]);
+    page = await browser.newPage();
+    page.on("pageerror", (error) => thrown.push(error.message));
+    const drafts = slugs.map((slug) => {
+      const draft = { source: solutionOf(slug), revision: 0, dirty: true };
+      return [draftKey(slug), JSON.stringify(draft)] as const;
+    });
+    await page.goto(`${site.url}/api/health`);
+    await page.evaluate((kept) => {
+      for (const [key, draft] of kept) localStorage.setItem(key, draft);
+    }, drafts);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  it.each(slugs)(
+    "%s passes all shown tests on WebGPU",
+    async (slug) => {
+      await page.goto(`${site.url}/exercises/${slug}`);
+      await page.locator(".monaco-editor .view-lines").waitFor();
+      await page.keyboard.press("Control+Enter");
+      const over = /^(All|Not yet|It |Out of time|Stopped|Something|The run broke|No verdict)/;
+      await expect.poll(() => announced(page).innerText(), { timeout: limitMs, interval: 100 }).toMatch(over);
+      expect(await announced(page).innerText()).toMatch(/^All \d+ shown tests pass/);
+      expect(await page.getByText("Ran on WebGPU in this browser").isVisible()).toBe(true);
+      expect(thrown.splice(0)).toEqual([]);
+    },
+    limitMs + 60_000,
+  );
+});
