@@ -1,5 +1,8 @@
 import type { Guest } from "./guest";
-import { nothingSpent, ownMs, spentSince } from "./own-time";
+import { ownMs, spentSince } from "./own-time";
+
+/** How many times its limits an attempt may last on the wall: a busy machine is slow for all, and none of them can help it. */
+export const stalledTimes = 10;
 
 export interface CallLimit {
   /** On the wall; in the guest's own time where `stalledMs` is given and its host can tell. */
@@ -18,11 +21,11 @@ export function limitCall(
   { callMs, stalledMs }: CallLimit,
   late: (fault: "guest" | "machine") => void,
 ): () => void {
-  if (stalledMs === undefined) {
+  if (stalledMs === undefined || !guest.spent) {
     const timer = setTimeout(late, callMs, "guest");
     return () => clearTimeout(timer);
   }
-  const spent = () => guest.spent?.() ?? nothingSpent;
+  const spent = guest.spent.bind(guest);
   const startedAt = performance.now();
   const start = () => {
     const [from, before] = [performance.now(), spent()];

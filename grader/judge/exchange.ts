@@ -7,16 +7,17 @@ import { limitCall } from "./call-limit";
 import { positionedWords } from "./explain-error";
 import type { Guest } from "./guest";
 import { Oracles } from "./oracles";
+import { nothingSpent, ownMs, type Spent, spentSince } from "./own-time";
 import { Stopped, stoppedBy } from "./stopped";
 
 export interface AttemptOptions {
   callMs: number;
   totalMs: number;
   /**
-   * How long a call may last on the wall. Where it is given, `callMs` is in the guest's own time, and whoever reaches
-   * this, or `totalMs`, met a machine that is too busy: our fault.
+   * How many times as long a call, and all of them, may last on the wall. Where it is given, and the host can tell, both
+   * limits are in the guest's own time, and whoever reaches this met a machine that is too busy: our fault.
    */
-  stalledMs?: number;
+  stalledTimes?: number;
   onLog?: (text: string) => void;
   signal?: AbortSignal;
 }
@@ -57,6 +58,7 @@ export class Exchange {
   private readonly guest: Guest;
   private readonly options: AttemptOptions;
   private readonly startedAt = performance.now();
+  private readonly spentBefore: Spent;
   private pending: Pending | null = null;
   private printed = 0;
   private ending: Stopped | AppError | null = null;
@@ -71,6 +73,7 @@ export class Exchange {
     this.backend = ready.backend;
     this.note = ready.note;
     this.options = options;
+    this.spentBefore = guest.spent?.() ?? nothingSpent;
   }
 
   /**
@@ -117,7 +120,16 @@ export class Exchange {
 
   /** How long the attempt may still take, all told. */
   get remainingMs(): number {
-    return Math.max(1, this.options.totalMs - (performance.now() - this.startedAt));
+    const { callMs, totalMs, stalledTimes } = this.options;
+    const leftMs = totalMs - this.wallMs;
+    const { guest } = this;
+    // What is left on the wall is left in any case: to ask for more costs more than most calls.
+    if (leftMs > callMs || stalledTimes === undefined || !guest.spent) return Math.max(1, leftMs);
+    return Math.max(1, totalMs - ownMs(this.wallMs, spentSince(this.spentBefore, guest.spent())));
+  }
+
+  private get wallMs(): number {
+    return performance.now() - this.startedAt;
   }
 
   /** @throws {Stopped} when it takes too long, is answered by an error, or the guest dies */
@@ -135,8 +147,10 @@ export class Exchange {
     }
     const id = "id" in message ? message.id : loading;
     const { remainingMs } = this;
+    const { totalMs, stalledTimes } = this.options;
+    const stalledMs = stalledTimes && Math.min(stalledTimes * limitMs, stalledTimes * totalMs - this.wallMs);
     return new Promise((resolve, reject) => {
-      const limit = { callMs: Math.min(limitMs, remainingMs), stalledMs: this.options.stalledMs };
+      const limit = { callMs: Math.min(limitMs, remainingMs), stalledMs };
       const over = limitCall(this.guest, limit, (fault) =>
         this.timeOut(message, limitMs < remainingMs, fault),
       );
@@ -162,19 +176,14 @@ export class Exchange {
   }
 
   private timeOut(message: JudgeMessage, ofOneCall: boolean, fault: "guest" | "machine"): void {
-    const { callMs, totalMs, stalledMs } = this.options;
+    const { callMs, totalMs } = this.options;
     const whole = ofOneCall ? "" : ", the time for all tests together";
     const limitMs = ofOneCall ? callMs : totalMs;
-    const what = `${nameOf(message)} took longer than`;
-    const ofMachine = fault === "machine" || (stalledMs !== undefined && !ofOneCall);
+    const what = `${nameOf(message)} took longer than ${limitMs} ms${whole}`;
     this.end(
-      ofMachine
-        ? new AppError("overloaded", `${what} ${ofOneCall ? stalledMs : totalMs} ms on the wall`)
-        : new Stopped({
-            kind: "timeout",
-            message: `${what} ${limitMs} ms${whole}; is there a loop that never ends?`,
-            limitMs,
-          }),
+      fault === "machine"
+        ? new AppError("overloaded", `${what}, of a machine that is too busy`)
+        : new Stopped({ kind: "timeout", message: `${what}; is there a loop that never ends?`, limitMs }),
     );
     this.guest.kill();
   }

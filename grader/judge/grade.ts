@@ -4,6 +4,7 @@ import type { Test, TestContext } from "../suite";
 import { type Diagnosis, type RunEvent, type TestResult, type Verdict, verdictVersion } from "../verdict";
 import { Attempt } from "./attempt";
 import { BrokenTest } from "./broken-test";
+import { stalledTimes } from "./call-limit";
 import { diagnose, type Mistakes } from "./diagnose";
 import type { Host } from "./guest";
 import { type Ran, runTest } from "./run-test";
@@ -70,6 +71,7 @@ export async function grade(request: GradeRequest): Promise<Verdict> {
     attempt = await Attempt.open(guest, {
       callMs,
       totalMs,
+      stalledTimes,
       ...(signal ? { signal } : {}),
       onLog: (text) => {
         log.push(text);

@@ -2,6 +2,7 @@ import { compile } from "../compile";
 import type { Exercise } from "../exercise";
 import type { Test, TestContext } from "../suite";
 import { Attempt } from "./attempt";
+import { stalledTimes } from "./call-limit";
 import type { Host } from "./guest";
 import { type Ran, type RunTestOptions, runTest } from "./run-test";
 import { Stopped } from "./stopped";
@@ -49,7 +50,8 @@ export function rehearse(
     if (performance.now() - openedAt > guestMs || tests >= guestTests) giveUp();
     if (!attempt) {
       const totalMs = guestMs + budgets.totalMs;
-      attempt = await Attempt.open(await host.start(), { callMs: callMs ?? budgets.callMs, totalMs });
+      const limits = { callMs: callMs ?? budgets.callMs, totalMs, stalledTimes };
+      attempt = await Attempt.open(await host.start(), limits);
       openedAt = performance.now();
       tests = 0;
     }

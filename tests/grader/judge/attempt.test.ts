@@ -281,6 +281,43 @@ describe("an attempt's clocks", () => {
     });
   });
 
+  describe("where the host can tell a guest's own time", () => {
+    /** Answers after so long on the wall, of which it had a processor for a share. */
+    async function answersAfter(wallMs: number, share: number, times = 1) {
+      vi.useFakeTimers();
+      const scripted = new ScriptedGuest((message, script) => {
+        if (message.type === "call")
+          setTimeout(() => script.say({ type: "returned", id: message.id, value: 1, leaked: 0 }), wallMs);
+      });
+      const spent = () => ({ cpuMs: 0, waitedMs: (1 - share) * performance.now() });
+      const attempt = await open(Object.assign(scripted, { spent }), { stalledTimes: 10 });
+      let last: unknown;
+      for (let i = 0; i < times; i++) {
+        const call = attempt.call("step", []).catch((error: unknown) => error);
+        await vi.advanceTimersByTimeAsync(wallMs);
+        last = await call;
+      }
+      return last;
+    }
+
+    it("do not count what the machine let it wait", async () => {
+      expect(await answersAfter(5000, 0.1)).toBe(1);
+      expect(await answersAfter(5000, 0.9)).toMatchObject({ reason: { kind: "timeout", limitMs: 1000 } });
+    });
+
+    it("do not count it together either", async () => {
+      expect(await answersAfter(5000, 0.1, 15)).toBe(1);
+      expect(await answersAfter(5000, 0.15, 15)).toMatchObject({
+        reason: { kind: "timeout", limitMs: 10_000, message: expect.stringContaining("all tests together") },
+      });
+    });
+
+    it("call it our fault where it had next to nothing of a machine for ten times as long", async () => {
+      expect(await answersAfter(12_000, 0.01)).toMatchObject({ name: "AppError", code: "overloaded" });
+      expect(await answersAfter(5000, 0.01, 21)).toMatchObject({ name: "AppError", code: "overloaded" });
+    });
+  });
+
   it("make an answer after the deadline worthless", async () => {
     vi.useFakeTimers();
     const guest = new ScriptedGuest();

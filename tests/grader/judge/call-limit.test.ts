@@ -48,7 +48,7 @@ it("limitCall blames the machine where the guest, or its judge, waits for a proc
 
 it("limitCall goes by the wall where no longer limit is given, or the host cannot tell", () => {
   expect(faultOf(() => ({ cpuMs: 0, waitedMs: 0 }), { callMs: 10_000 })).toEqual({ fault: "guest", at: 10 });
-  expect(faultOf(undefined, limit)).toEqual({ fault: "guest", at: 11 });
+  expect(faultOf(undefined, limit)).toEqual({ fault: "guest", at: 10 });
 });
 
 it("limitCall says nothing of a call that is over, however late in it that comes", () => {
