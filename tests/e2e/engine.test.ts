@@ -6,7 +6,9 @@ import { build } from "esbuild";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compile } from "@/grader/compile";
+import { tilings } from "@/grader/engine/webgpu/multiply";
 import type { EnginePage } from "@/tests/e2e/support/engine-page";
+import type { Matrix, ProductPage } from "@/tests/e2e/support/product-page";
 import { fingerprint } from "@/tests/grader/engine/fingerprint";
 import { fingerprintBundle } from "@/tests/grader/engine/fingerprint-bundle";
 import { launchChromium } from "@/tests/support/browser";
@@ -16,7 +18,17 @@ const tolerance = 1e-4;
 
 declare global {
   var enginePage: EnginePage;
+  var productPage: ProductPage;
 }
+
+/** No number twice, so that one taken for another shows. */
+const waves = (shape: [number, number]): Matrix => ({
+  shape,
+  values: Array.from({ length: shape[0] * shape[1] }, (_, i) => Math.fround(Math.sin(i * i))),
+});
+
+const sumOf = (length: number, term: (i: number) => number) =>
+  Array.from({ length }, (_, i) => term(i)).reduce((sum, x) => sum + x, 0);
 
 const source = `
   import * as tf from "@tensorflow/tfjs";
@@ -63,8 +75,9 @@ describe("the engine in a real browser", () => {
     const { code, imports, names } = compiled;
     module = { code, imports, names };
     const { outputFiles } = await build({
-      ...{ entryPoints: ["tests/e2e/support/engine-page.ts"], bundle: true, write: false },
-      ...{ format: "esm", target: "es2022" },
+      entryPoints: ["engine", "product"].map((name) => `tests/e2e/support/${name}-page.ts`),
+      ...{ bundle: true, write: false, outdir: "nowhere", format: "esm", target: "es2022" },
+      define: { process: "undefined" },
       alias: { util: "./grader/hosts/node-shim.ts", "node:buffer": "./grader/hosts/node-shim.ts" },
     });
     server = createServer(({ url = "/" }, response) => {
@@ -78,8 +91,8 @@ describe("the engine in a real browser", () => {
     page = await browser.newPage();
     // A secure context, without which there is no WebGPU.
     await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
-    await page.addScriptTag({ content: outputFiles[0]!.text, type: "module" });
-    await page.waitForFunction(() => "enginePage" in globalThis);
+    for (const { text } of outputFiles) await page.addScriptTag({ content: text, type: "module" });
+    await page.waitForFunction(() => "enginePage" in globalThis && "productPage" in globalThis);
   });
   afterAll(async () => {
     await browser?.close();
@@ -98,6 +111,45 @@ describe("the engine in a real browser", () => {
       await fingerprintBundle("postMessage"),
     );
     expect(JSON.parse(answer)).toEqual(fingerprint());
+  });
+
+  // The adapter of the tests is an emulated one: what a GPU gets would otherwise be computed nowhere here.
+  it.each([
+    { transposeA: false, transposeB: false },
+    { transposeA: true, transposeB: false },
+    { transposeA: false, transposeB: true },
+  ])(
+    "multiplies on WebGPU as loops do, tiled as for a GPU or an emulated one, for %o",
+    async (transposed) => {
+      const { transposeA, transposeB } = transposed;
+      const [m, k, n] = [19, 13, 10];
+      const a = waves(transposeA ? [k, m] : [m, k]);
+      const b = waves(transposeB ? [n, k] : [k, n]);
+      const due = Array.from({ length: m * n }, (_, at) => {
+        const [row, column] = [Math.floor(at / n), at % n];
+        return sumOf(k, (p) => {
+          const x = a.values[transposeA ? p * m + row : row * k + p]!;
+          return x * b.values[transposeB ? column * k + p : p * n + column]!;
+        });
+      });
+      for (const tiling of Object.values(tilings)) {
+        const asked = JSON.stringify({ a, b, ...transposed, tiling });
+        const product = await page.evaluate((text) => productPage.multiply(JSON.parse(text)), asked);
+        expect(product).toHaveLength(m * n);
+        product.forEach((value, at) => {
+          expect(Math.abs(value - due[at]!)).toBeLessThan(1e-5);
+        });
+      }
+    },
+  );
+
+  it("sums columns on WebGPU as loops do", async () => {
+    const x = waves([11, 70]);
+    const sums = await page.evaluate((text) => productPage.columnSums(JSON.parse(text)), JSON.stringify(x));
+    expect(sums).toHaveLength(70);
+    sums.forEach((sum, column) => {
+      expect(Math.abs(sum - sumOf(11, (row) => x.values[row * 70 + column]!))).toBeLessThan(1e-5);
+    });
   });
 
   const trained = (run: Parameters<EnginePage["train"]>[0]) =>

@@ -1,10 +1,6 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import {
-  type BatchLabels,
-  columnSums,
-  crossEntropyGradient,
-  multiply,
-} from "@/grader/engine/webgpu/operations";
+import { multiply } from "@/grader/engine/webgpu/multiply";
+import { type BatchLabels, columnSums, crossEntropyGradient } from "@/grader/engine/webgpu/operations";
 
 /**
  * The logits of a multi-layer perceptron with ReLU, and the gradient of its mean softmax cross-entropy, in 5·layers − 1

@@ -1,83 +1,11 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { runProgram } from "@/grader/engine/webgpu/program";
+import { unrolled } from "@/grader/engine/webgpu/unrolled";
 
 /**
  * What a training step does on the GPU, one dispatch each. tfjs has the products too, and takes two or three dispatches
  * where one of these does; what it lacks is a loss with its gradient and a product that ends in a ReLU's mask.
  */
-
-/** Rows of a product that one invocation computes, and columns. Each number it loads is used that often. */
-const TILE_ROWS = 4;
-const TILE_COLUMNS = 4;
-
-interface Product {
-  transposeA?: boolean;
-  transposeB?: boolean;
-  /** Added to every row: shape [n]. */
-  bias?: Tensor;
-  relu?: boolean;
-  /** Shape [m, n]: the product is 0 where this is not positive. */
-  mask?: Tensor;
-}
-
-/** op(a)·op(b), then bias, ReLU or mask. Sums run in the order of their index, as the CPU engine's do. */
-export function multiply(
-  a: Tensor,
-  b: Tensor,
-  { transposeA, transposeB, bias, relu, mask }: Product = {},
-): Tensor {
-  const [m, k] = (transposeA ? [a.shape[1], a.shape[0]] : a.shape) as [number, number];
-  const n = (transposeB ? b.shape[0] : b.shape[1])!;
-  const rows = Array.from({ length: TILE_ROWS }, (_, r) => r);
-  const columns = Array.from({ length: TILE_COLUMNS }, (_, c) => c);
-  const invocations = Math.ceil(m / TILE_ROWS) * Math.ceil(n / TILE_COLUMNS);
-  const value = (r: number, c: number) => {
-    const sum = `sum${r}_${c}${bias ? ` + bias[column${c}]` : ""}`;
-    return relu ? `max(0.0, ${sum})` : mask ? `select(0.0, ${sum}, mask[at] > 0.0)` : sum;
-  };
-  return runProgram({
-    name: `multiply ${[transposeA, transposeB, bias, relu, mask].map(Boolean).map(Number).join("")}`,
-    inputs: { a, b, ...(bias && { bias }), ...(mask && { mask }) },
-    numbers: { m, k, n },
-    outputShape: [m, n],
-    workgroupSize: 64,
-    workgroups: Math.ceil(invocations / 64),
-    // Neighbouring invocations take neighbouring columns, so that what they load lies side by side.
-    code: `
-      fn main(index : i32) {
-        let across = (uniforms.n + ${TILE_COLUMNS - 1}) / ${TILE_COLUMNS};
-        let row = index / across * ${TILE_ROWS};
-        let column0 = index % across;
-        if (row >= uniforms.m) { return; }
-        ${columns
-          .slice(1)
-          .map((c) => `let column${c} = column${c - 1} + across;`)
-          .join("\n")}
-        ${rows.map((r) => `var a${r} = min(row + ${r}, uniforms.m - 1)${transposeA ? "" : " * uniforms.k"};`).join("\n")}
-        ${columns.map((c) => `var b${c} = min(column${c}, uniforms.n - 1)${transposeB ? " * uniforms.k" : ""};`).join("\n")}
-        ${rows.flatMap((r) => columns.map((c) => `var sum${r}_${c} = 0.0;`)).join(" ")}
-        for (var p = 0; p < uniforms.k; p++) {
-          ${columns.map((c) => `let y${c} = b[b${c}]; b${c} += ${transposeB ? "1" : "uniforms.n"};`).join("\n")}
-          ${rows
-            .map((r) =>
-              [
-                `let x${r} = a[a${r}]; a${r} += ${transposeA ? "uniforms.m" : "1"};`,
-                ...columns.map((c) => `sum${r}_${c} += x${r} * y${c};`),
-              ].join(" "),
-            )
-            .join("\n")}
-        }
-        ${rows
-          .flatMap((r) =>
-            columns.map(
-              (c) =>
-                `if (row + ${r} < uniforms.m && column${c} < uniforms.n) { let at = (row + ${r}) * uniforms.n + column${c}; result[at] = ${value(r, c)}; }`,
-            ),
-          )
-          .join("\n")}
-      }`,
-  });
-}
 
 /** Rows order[start] … order[start + rows − 1] of x. */
 export function gatherRows(x: Tensor, order: Tensor, start: number, rows: number): Tensor {
@@ -175,36 +103,25 @@ export function lossAndAccuracy(logits: Tensor, { labels, order, start }: BatchL
   });
 }
 
-/** Columns a workgroup sums, each in LANES / 16 parts that are then added. */
-const SUMMED_COLUMNS = 16;
-
-/** Σ rows of x, shape [columns]. */
+/** Σ rows of x, shape [columns], in the order of the rows. */
 export function columnSums(x: Tensor): Tensor {
   const [rows, columns] = x.shape as [number, number];
+  const add = (count: number) =>
+    Array.from({ length: count }, (_, i) => `sum += x[at + ${i} * uniforms.columns];`).join(" ");
   return runProgram({
     name: "column sums",
     inputs: { x },
     numbers: { rows, columns },
     outputShape: [columns],
-    workgroupSize: LANES,
-    workgroups: Math.ceil(columns / SUMMED_COLUMNS),
+    workgroupSize: 64,
+    workgroups: Math.ceil(columns / 64),
     code: `
-      var<workgroup> partial : array<f32, ${LANES}>;
-      fn main(index : i32) {
-        let lane = index % ${LANES};
-        let column = index / ${LANES} * ${SUMMED_COLUMNS} + lane % ${SUMMED_COLUMNS};
+      fn main(column : i32) {
+        if (column >= uniforms.columns) { return; }
         var sum = 0.0;
-        if (column < uniforms.columns) {
-          for (var row = lane / ${SUMMED_COLUMNS}; row < uniforms.rows; row += ${LANES / SUMMED_COLUMNS}) {
-            sum += x[row * uniforms.columns + column];
-          }
-        }
-        partial[lane] = sum;
-        workgroupBarrier();
-        if (lane < ${SUMMED_COLUMNS} && column < uniforms.columns) {
-          for (var i = 1; i < ${LANES / SUMMED_COLUMNS}; i++) { sum += partial[lane + i * ${SUMMED_COLUMNS}]; }
-          result[column] = sum;
-        }
+        var at = column;
+        ${unrolled("uniforms.rows", (count) => `${add(count)} at += ${count} * uniforms.columns;`)}
+        result[column] = sum;
       }`,
   });
 }
