@@ -63,6 +63,8 @@ export const GuestMessage = z.discriminatedUnion("type", [
   /** The GPU is gone, and with it everything that was on it. */
   z.object({ type: z.literal("lost") }),
   z.object({ type: z.literal("progress"), id, telemetry: StepTelemetry }),
+  /** The params of a training run after so many steps: to look at. */
+  z.object({ type: z.literal("params"), id, steps: z.number().int().min(0), value: z.unknown() }),
 ]);
 export type GuestMessage = z.infer<typeof GuestMessage>;
 

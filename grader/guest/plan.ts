@@ -4,6 +4,7 @@ import type { StepTelemetry, Watch } from "../telemetry";
 import { decodeValue, encodeValue, type Frame } from "../wire";
 import { errorOf } from "./error";
 import { fromLive, type Realm, tensorsIn, toLive } from "./live";
+import { createSnapshots } from "./snapshots";
 import { createTrainer, type Work } from "./trainers";
 import { createWatcher } from "./watcher";
 
@@ -17,6 +18,8 @@ interface Plan extends Work {
   /** The export that makes the first state; null for an update without one. */
   init: string | null;
   watch: Watch;
+  /** Whether somebody looks at the params while it runs. */
+  showParams: boolean;
 }
 
 type Say = (header: Record<string, unknown>, blobs?: ArrayBufferView[]) => void;
@@ -36,7 +39,11 @@ export async function runPlan(
     const plan = toLive(realm, decodeValue(encoded, frame.blobs)) as Plan;
     const fresh = tensorsIn(realm, plan).filter((t) => t !== plan.images && t !== plan.labels);
     const report = (telemetry: StepTelemetry) => say({ type: "progress", id, telemetry });
-    const { step, answer, state } = await train(realm, module as Exports, plan, report);
+    const show = async (steps: number, params: readonly tfjs.Tensor[]) => {
+      const blobs: ArrayBufferView[] = [];
+      say({ type: "params", id, steps, value: encodeValue(await fromLive(realm, params), blobs) }, blobs);
+    };
+    const { step, answer, state } = await train(realm, module as Exports, plan, report, show);
     const blobs: ArrayBufferView[] = [];
     const value = encodeValue(await fromLive(realm, { step, answer }), blobs);
     for (const t of tensorsIn(realm, [answer, state, ...fresh])) t.dispose();
@@ -51,11 +58,18 @@ export async function runPlan(
  *
  * Ends early when params turn out not to be numbers, or not to be params.
  */
-async function train(realm: Realm, module: Exports, plan: Plan, report: (t: StepTelemetry) => void) {
+async function train(
+  realm: Realm,
+  module: Exports,
+  plan: Plan,
+  report: (t: StepTelemetry) => void,
+  show: Parameters<typeof createSnapshots>[1],
+) {
   const { tf } = realm;
   const { steps, options, init } = plan;
   const trainer = createTrainer(tf, plan);
   const watcher = createWatcher(tf, steps, plan.watch, report);
+  const snapshots = plan.showParams ? createSnapshots(tf, show) : null;
   let params = plan.params;
   let state = init ? module[init]!(params) : null;
   for (const t of tensorsIn(realm, state)) tf.keep(t);
@@ -76,7 +90,10 @@ async function train(realm: Realm, module: Exports, plan: Plan, report: (t: Step
     const alive = tensorsIn(realm, [next, nextState]);
     for (const t of alive) tf.keep(t);
     const goesOn = areParams(tf, next, plan.params);
-    if (goesOn) watcher.see(step, { measured, before: params, gradients, after: next });
+    if (goesOn) {
+      watcher.see(step, { measured, before: params, gradients, after: next });
+      snapshots?.see(step + 1, next);
+    }
     tf.engine().endScope();
     // What the update handed back may be what it was given.
     for (const t of tensorsIn(realm, [params, state])) if (!alive.includes(t)) t.dispose();
@@ -86,6 +103,7 @@ async function train(realm: Realm, module: Exports, plan: Plan, report: (t: Step
     await watcher.settle();
   }
   await watcher.settle("all");
+  await snapshots?.settle();
   return { step: Math.min(step, steps - 1), answer, state };
 }
 

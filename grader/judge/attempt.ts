@@ -111,16 +111,22 @@ export class Attempt {
   }
 
   /** Runs a whole loop in the guest: see `judge/train.ts`. */
-  async train(plan: Value, onProgress: (telemetry: StepTelemetry) => void): Promise<Value> {
+  async train(
+    plan: Value,
+    onProgress: (telemetry: StepTelemetry) => void,
+    onParams: ((steps: number, value: Value) => void) | null = null,
+  ): Promise<Value> {
     const blobs: ArrayBufferView[] = [];
     const encoded = encodeValue(plan, blobs);
     const { exchange } = this;
     exchange.onProgress = onProgress;
+    exchange.onParams = onParams;
     try {
       const message = { type: "train", id: this.nextId++, plan: encoded } as const;
       return (await exchange.request(message, blobs, exchange.remainingMs)).value;
     } finally {
       exchange.onProgress = null;
+      exchange.onParams = null;
     }
   }
 

@@ -55,6 +55,7 @@ export class Exchange {
   /** Tensors that calls left behind, counted by the guest: a hint for the learner, never a grade. */
   leaked = 0;
   onProgress: ((telemetry: StepTelemetry) => void) | null = null;
+  onParams: ((steps: number, value: Value) => void) | null = null;
   private readonly guest: Guest;
   private readonly options: AttemptOptions;
   private readonly startedAt = performance.now();
@@ -210,6 +211,13 @@ export class Exchange {
       case "progress":
         if (this.pending?.id === message.id) this.onProgress?.(message.telemetry);
         return;
+      case "params": {
+        // What nobody looks at is not even read.
+        if (this.pending?.id !== message.id || !this.onParams) return;
+        const decoded = this.decode(message.value, frame);
+        if (decoded) this.onParams(message.steps, decoded.value);
+        return;
+      }
       case "lost":
         if (this.backend !== "webgpu") return this.refuse("lost a device that it did not have");
         // Nobody's fault; whoever started the guest may start another without one.

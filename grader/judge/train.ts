@@ -5,7 +5,7 @@ import { createMlp, type Mlp } from "../engine/mlp";
 import { fullBatch, independentBatches, type Sampler } from "../engine/sampling";
 import type { Examples, Trained, Training } from "../suite";
 
-import { isDue, maxProbed, type Place, type Watch } from "../telemetry";
+import { isDue, maxProbed, type Place, type StepTelemetry, type Watch } from "../telemetry";
 import { describe, isHandle, isTensor, type TensorValue, tensor, type Value } from "../value";
 
 import type { Attempt } from "./attempt";
@@ -30,7 +30,7 @@ interface Run {
 interface Watching {
   inside: boolean;
   onLoss(step: number, loss: number): void;
-  /** The params after so many steps; of a run inside the guest, only those of its start and end. They are never changed afterwards. */
+  /** The params after so many steps; of a run inside the guest, some a second. They are never changed afterwards. */
   onParams?: ((step: number, params: Float32Array[]) => void) | undefined;
 }
 
@@ -109,7 +109,7 @@ async function trainHeld({ attempt, training, watch, mlp, dataset, start, sample
     }
     // The guest has room for the latest, not for those of every step.
     drop(attempt, earlier, earlierState);
-    params = values.map((v) => v.data as Float32Array);
+    params = values.map(numbersOf);
     if (training.onTelemetry && isDue(step, steps, watch)) {
       const { probe } = watch;
       training.onTelemetry({
@@ -155,7 +155,17 @@ function areFinite(arrays: readonly Float32Array[]): boolean {
 const numbersAt = (arrays: readonly Float32Array[], places: readonly Place[]) =>
   places.map(({ param, index }) => arrays[param]![index]!);
 
-async function trainInside({ attempt, training, watch, mlp, dataset, start, sampler, report }: Run) {
+async function trainInside({
+  attempt,
+  training,
+  watch,
+  mlp,
+  dataset,
+  start,
+  sampler,
+  report,
+  onParams,
+}: Run) {
   const { data, steps, step, options, init, batchSize, layerSizes } = training;
   const images = attempt.put(tensor(data.images, [data.count, layerSizes[0]!]));
   const labels = attempt.put(tensor(data.labels, [data.count], "int32"));
@@ -168,16 +178,24 @@ async function trainInside({ attempt, training, watch, mlp, dataset, start, samp
       batchSize !== undefined ? tensor(allBatches(sampler, steps, batchSize), undefined, "int32") : null,
     ...{ batchSize: batchSize ?? dataset.n, steps, step, options, init: init ?? null },
     watch: { every: watch.every, accuracy: watch.accuracy ?? false, probe: watch.probe?.map(plain) ?? [] },
+    showParams: onParams !== undefined,
   };
-  const result = await attempt.train(plan, (telemetry) => {
+  const onProgress = (telemetry: StepTelemetry) => {
     report(telemetry.step, telemetry.loss);
     training.onTelemetry?.(telemetry);
-  });
+  };
+  const show = (step: number, value: Value) => {
+    // To look at, no more: what is out of place is not shown, and not judged either.
+    if (step < steps && areParams(value, mlp)) onParams?.(step, value.map(numbersOf));
+  };
+  const result = await attempt.train(plan, onProgress, onParams ? show : null);
   attempt.drop(images, labels);
   const { step: last, answer } = endOf(result, steps);
   const params = init ? checkResult(answer, step, last).params : answer;
-  return checkParams(params, mlp, step, last).map((v) => v.data as Float32Array);
+  return checkParams(params, mlp, step, last).map(numbersOf);
 }
+
+const numbersOf = ({ data }: TensorValue) => data as Float32Array;
 
 const plain = ({ param, index }: Place) => ({ param, index });
 
@@ -226,18 +244,23 @@ function checkParams(value: Value | undefined, mlp: Mlp, name: string, step: num
     throw new FailedCheck(`${name} must return ${due}; at step ${step + 1} it returned ${describe(value)}`);
   }
   return value.map((v: Value, i) => {
-    const shape = mlp.shapes[i]!;
-    if (
-      !isTensor(v) ||
-      v.dtype !== "float32" ||
-      v.shape.length !== shape.length ||
-      shape.some((n, d) => n !== v.shape[d])
-    ) {
+    if (!isParam(v, mlp.shapes[i]!)) {
       throw new FailedCheck(`${name} must return ${due}; at step ${step + 1}, number ${i} is ${describe(v)}`);
     }
     return v;
   });
 }
+
+const areParams = (value: Value, { shapes }: Mlp): value is TensorValue[] =>
+  Array.isArray(value) &&
+  value.length === shapes.length &&
+  shapes.every((shape, i) => isParam(value[i], shape));
+
+const isParam = (v: Value, shape: readonly number[]): v is TensorValue =>
+  isTensor(v) &&
+  v.dtype === "float32" &&
+  v.shape.length === shape.length &&
+  shape.every((n, d) => n === v.shape[d]);
 
 const datasetOf = ({ images, labels }: Examples, { layerSizes }: Mlp): Dataset =>
   createDataset({ x: images, labels, columns: layerSizes[0]!, classes: layerSizes.at(-1)! });

@@ -22,6 +22,10 @@ const source = `
   let calls = 0;
   export const breaks = (params, gradients) => (++calls < 3 ? params : params.slice(1));
   export const stateless = () => undefined;
+  export function slow(params, gradients, options) {
+    for (const until = performance.now() + 300; performance.now() < until; );
+    return step(params, gradients, options);
+  }
 `;
 
 /** The guest as it is built, in its real process. */
@@ -47,8 +51,13 @@ describe("a training run inside the guest", () => {
     await attempt.load(compiled);
     const seen: StepTelemetry[] = [];
     const asked = { ...training, ...changes, onTelemetry: (t: StepTelemetry) => seen.push(t) };
-    const trained = await train(attempt, asked, createRandom("plan"), { inside, onLoss: () => {} });
-    return { losses: trained.losses, finalLoss: trained.finalLoss, seen, leaked: attempt.leaked };
+    const shown: [number, number[][]][] = [];
+    const trained = await train(attempt, asked, createRandom("plan"), {
+      inside,
+      onLoss: () => {},
+      onParams: (steps, params) => shown.push([steps, params.map((p) => Array.from(p))]),
+    });
+    return { losses: trained.losses, finalLoss: trained.finalLoss, seen, shown, leaked: attempt.leaked };
   }
 
   it.each<[string, Partial<Training>]>([
@@ -73,6 +82,21 @@ describe("a training run inside the guest", () => {
     expect(inside.seen).toEqual(held.seen);
     expect(inside.seen.map(({ step }) => step)).toEqual([0, 4, 8, 12, 14]);
     expect(inside.leaked).toBe(0);
+  });
+
+  it("shows its params while it runs, as a held one does, and at least those of every quarter of a second", async () => {
+    const slow = { step: "slow", steps: 4, batchSize: 16 };
+    const [held, inside] = [await run(slow, false), await run(slow, true)];
+    expect(inside.shown.map(([steps]) => steps)).toEqual([0, 1, 2, 3, 4]);
+    // A held one tells of its last step twice.
+    expect(inside.shown).toEqual(held.shown.slice(0, 5));
+    expect(inside.leaked).toBe(0);
+  });
+
+  it("shows less of what is too fast to follow", async () => {
+    const { shown } = await run({ steps: 300 }, true);
+    expect(shown.length).toBeGreaterThanOrEqual(3);
+    expect(shown.length).toBeLessThan(200);
   });
 
   it("that diverges ends, and is told from one that did not by its loss", async () => {

@@ -511,6 +511,41 @@ describe("the progress of a training run", () => {
   });
 });
 
+describe("the params of a training run", () => {
+  const sending = (value: unknown) =>
+    new ScriptedGuest((message, script) => {
+      if (message.type !== "train") return;
+      script.say({ type: "params", id: message.id + 1, steps: 1, value: [1] });
+      script.say({ type: "params", id: message.id, steps: 2, value });
+      script.say({ type: "returned", id: message.id, value: [], leaked: 0 });
+    });
+  const broken = { $: "nothing known" };
+
+  it("reach whoever looks at them", async () => {
+    const seen: unknown[] = [];
+    const attempt = await open(sending([2]));
+    await attempt.train(
+      {},
+      () => {},
+      (...shown) => seen.push(shown),
+    );
+    expect(seen).toEqual([[2, [2]]]);
+  });
+
+  it("end the attempt when they are broken, but are not even read where nobody looks", async () => {
+    const attempt = await open(sending(broken));
+    expect(await attempt.train({}, () => {})).toEqual([]);
+    const watched = await open(sending(broken));
+    await expect(
+      watched.train(
+        {},
+        () => {},
+        () => {},
+      ),
+    ).rejects.toThrow(/broken value/);
+  });
+});
+
 describe("a GPU that is lost", () => {
   it("ends the attempt by nobody's fault, whatever is under way", async () => {
     const guest = new ScriptedGuest(
