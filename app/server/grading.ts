@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import { createJudge } from "@/grader/judge/service";
+import { createJudges } from "@/grader/judge/judges";
 import { work } from "@/grader/judge/work";
 import { retryGivenUp } from "@/lib/queue/given-up";
 import { closeDatabase, database } from "./database";
@@ -21,7 +21,8 @@ export async function startGrading(): Promise<void> {
   const open = await database();
   await offerInstructorLink(open);
   const concurrency = concurrencyFrom(process.env.DOWNHILL_GRADERS);
-  const judge = concurrency > 0 ? createJudge() : null;
+  // One more than there are grades at a time, for the verification that may go on beside them.
+  const judge = concurrency > 0 ? createJudges(concurrency + 1) : null;
   if (judge) await retryGivenUp(open);
   const worker = judge ? work(open, judge, { signal: shutdown(), concurrency, graceMs }) : Promise.resolve();
   worker.catch((error) => console.error(error));

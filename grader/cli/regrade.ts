@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { and, asc, eq, inArray } from "drizzle-orm";
@@ -10,7 +11,7 @@ import { type Grade, submissionWithGrade } from "@/lib/results";
 import { regradeExercise } from "@/lib/submissions";
 import { createProcessHost } from "../hosts/process";
 import { handleJobs } from "../judge/handle-jobs";
-import { createJudge } from "../judge/service";
+import { createJudges } from "../judge/judges";
 import { findExercise } from "./course";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 import { judgeHere } from "./judge-here";
@@ -61,11 +62,13 @@ async function tryStored(database: Database, slug: string): Promise<Change[]> {
 async function regradeStored(database: Database, slug: string): Promise<Change[]> {
   const stored = await storedSubmissions(database, slug);
   await regradeExercise(database, slug);
-  const judge = createJudge();
+  const concurrency = availableParallelism();
+  const judge = createJudges(concurrency);
   const done = new AbortController();
   const working = runWorker(database, handleJobs(database, judge), {
     signal: done.signal,
     lane: "grading",
+    concurrency,
   });
   while (
     await hasOpenJobs(

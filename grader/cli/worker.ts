@@ -2,7 +2,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { openDatabase } from "@/lib/db/open";
 import { retryGivenUp } from "@/lib/queue/given-up";
-import { createJudge } from "../judge/service";
+import { createJudges } from "../judge/judges";
 import { work } from "../judge/work";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 
@@ -18,7 +18,8 @@ await runCommand(async () => {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const database = await openDatabase();
-  const judge = createJudge();
+  // One more than there are grades at a time, for the verification that may go on beside them.
+  const judge = createJudges(concurrency + 1);
   const again = await retryGivenUp(database);
   if (again)
     console.log(`worker ${process.pid}: ${again} that could not be graded before will be tried again`);
