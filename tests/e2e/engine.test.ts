@@ -193,6 +193,14 @@ describe("the engine in a real browser", () => {
         });
     });
     expect(Math.abs(gpu.losses.at(-1)! / held.losses.at(-1)! - 1)).toBeLessThan(tolerance);
+    // What is shown while it trains is what a held run has after as many steps.
+    expect(gpu.shown.slice(0, 2).map(([steps]) => steps)).toEqual([0, 1]);
+    const heldAfter = new Map(held.shown);
+    for (const [steps, bias] of gpu.shown)
+      bias.forEach((value, i) => {
+        expect(Math.abs(value - heldAfter.get(steps)![i]!)).toBeLessThan(tolerance);
+      });
+    expect(gpu.shown[1]![1]).not.toEqual(gpu.shown[0]![1]);
     expect(gpu.leaked).toBe(0);
     // Every shader of ours had been made before the run began.
     expect(gpu.shaders.after).toBe(gpu.shaders.before);

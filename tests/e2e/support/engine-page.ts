@@ -15,6 +15,8 @@ export interface EnginePage {
     backend: string;
     losses: number[];
     seen: StepTelemetry[];
+    /** The last array of the params, the output's bias, as it was shown after so many steps. */
+    shown: [steps: number, bias: number[]][];
     leaked: number;
     shaders: { before: number; after: number };
   }>;
@@ -65,14 +67,20 @@ const page: EnginePage = {
     const seen: StepTelemetry[] = [];
     const asked = { ...training, data, onTelemetry: (t: StepTelemetry) => seen.push(t) };
     const random = createRandom("engine page");
-    const shaders = async () =>
+    const pipelines = async () =>
       attempt.backend === "webgpu" ? numbersIn(await attempt.call("pipelines", []))[0]! : 0;
-    const before = await shaders();
-    const { losses } = await train(attempt, asked, random, { inside, onLoss: () => {} });
-    const after = await shaders();
+    const before = await pipelines();
+    const shown: [number, number[]][] = [];
+    const { losses } = await train(attempt, asked, random, {
+      inside,
+      onLoss: () => {},
+      onParams: (steps, params) => shown.push([steps, Array.from(params.at(-1)!)]),
+    });
+    const after = await pipelines();
     attempt.kill();
     const { backend, leaked } = attempt;
-    return { backend, leaked, losses: losses.map(([, loss]) => loss), seen, shaders: { before, after } };
+    const shaders = { before, after };
+    return { backend, leaked, losses: losses.map(([, loss]) => loss), seen, shown, shaders };
   },
   async call({ noGpu, module, name }) {
     const attempt = await open(noGpu, module);
