@@ -16,19 +16,32 @@ export function watch(folder, steps) {
   const inputs = new Set(steps.flatMap((step) => step.inputs).map((input) => resolve(folder, input)));
   /** @type {NodeJS.Timeout | undefined} */
   let pending;
+  /** @type {import("node:fs").FSWatcher[]} */
+  let watchers = [];
   let building = Promise.resolve();
+  const close = () => {
+    for (const watcher of watchers.splice(0)) watcher.close();
+  };
+  const follow = () => {
+    close();
+    watchers = [...inputs]
+      .filter((path) => existsSync(path))
+      .map((path) =>
+        watchPath(path, { recursive: statSync(path).isDirectory() }, changed).on("error", changed),
+      );
+  };
   const changed = () => {
     clearTimeout(pending);
     pending = setTimeout(() => {
+      // Many editors save a file by putting another in its place, which on Linux nobody watches yet.
+      follow();
       // After the build in hand, never beside it: both would write the same files.
       building = building.then(async () => void (await build(folder, steps, { aside: true })));
     }, quietMs);
   };
-  const watchers = [...inputs]
-    .filter((path) => existsSync(path))
-    .map((path) => watchPath(path, { recursive: statSync(path).isDirectory() }, changed));
+  follow();
   return () => {
     clearTimeout(pending);
-    for (const watcher of watchers) watcher.close();
+    close();
   };
 }
