@@ -19,14 +19,16 @@ await runCommand(async () => {
     for (const { file, line, message } of report.problems)
       console.error(`${file}${line ? `:${line}` : ""}: ${message}`);
     problems += report.problems.length;
-    const verdict = report.problems.length ? `${report.problems.length} problems` : "proved";
+    const verdict = report.problems.length ? plural(report.problems.length, "problem") : "proved";
     console.log(`${slug}: ${verdict} (${report.proofs} proofs: ${report.summary})`);
   });
-  console.log(
-    `${entries.length} exercise${entries.length === 1 ? "" : "s"} checked, ${problems} problem${problems === 1 ? "" : "s"}`,
-  );
+  console.log(`${plural(entries.length, "exercise")} checked, ${plural(problems, "problem")}`);
   return problems ? exitCodes.wrongUse : exitCodes.passed;
 });
+
+function plural(n: number, one: string): string {
+  return `${n} ${one}${n === 1 ? "" : "s"}`;
+}
 
 function readArguments() {
   try {

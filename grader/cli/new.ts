@@ -24,9 +24,15 @@ await runCommand(async () => {
     throw new WrongUse(`EXERCISES_DIR names ${privateFolder}, which does not exist`);
 
   cpSync(template, folder, { recursive: true });
-  const section = privateFolder ? "More exercises" : sections.at(-1)!.title;
+  if (privateFolder) addEditorConfig(privateFolder);
+  const last = sections.at(-1)!;
+  const section = privateFolder ? "More exercises" : last.title;
   edit(join(folder, "exercise.ts"), (text) =>
-    text.replace(/uuid: "[^"]*"/, `uuid: "${randomUUID()}"`).replace('"More exercises"', `"${section}"`),
+    text
+      .replace(/uuid: "[^"]*"/, `uuid: "${randomUUID()}"`)
+      .replace('"More exercises"', `"${section}"`)
+      // In the course there is a way to everything: this comes after what was the last.
+      .replace("prerequisites: []", privateFolder ? "$&" : `prerequisites: ["${last.slugs.at(-1)}"]`),
   );
   console.log(`${folder} holds an exercise that passes. Change one file after another:`);
   console.log("  exercise.ts  title and blurb; then prompt.md, solution.ts, tests.ts and the rest");
@@ -38,6 +44,27 @@ await runCommand(async () => {
   console.log(`${index} names it in "${section}"; move it to where it belongs, and its section with it.`);
   return exitCodes.passed;
 });
+
+/** So that an editor finds in a folder elsewhere what its exercises import, and shows their types. */
+function addEditorConfig(privateFolder: string): void {
+  const file = join(privateFolder, "tsconfig.json");
+  if (existsSync(file)) return;
+  const here = process.cwd();
+  const config = {
+    extends: join(here, "tsconfig.json"),
+    compilerOptions: {
+      incremental: false,
+      typeRoots: [join(here, "node_modules", "@types")],
+      paths: {
+        "@/*": [join(here, "*")],
+        "@tensorflow/tfjs": [join(here, "node_modules", "@tensorflow", "tfjs")],
+      },
+    },
+    include: ["**/*.ts"],
+  };
+  writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);
+  console.log(`${file} tells your editor where the imports are.`);
+}
 
 function edit(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, "utf8")));

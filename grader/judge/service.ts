@@ -97,6 +97,8 @@ export function createJudge(root = process.cwd()): Judge {
     if (message.type === "progress") return waiting.onProgress?.(message.progress);
     const { by } = waiting;
     if (message.type === "stale") {
+      // It is ended, and then says so to whoever waits.
+      if (closed) return;
       if (child === by) child = null;
       post(message.id, waiting);
     } else {

@@ -1,3 +1,4 @@
+import { compile } from "../../compile";
 import type { KnownMistake } from "../../exercise";
 import { diagnose, type Fingerprint } from "../../judge/diagnose";
 import type { Host } from "../../judge/guest";
@@ -27,7 +28,9 @@ export async function proveMistakes(
       const file = `attempts/${name}.ts`;
       if (!prove(names.includes(fails), file, () => `names a test that does not exist: "${fails}"`)) continue;
       const tried = await tryMistake(exercise, mistake, rehearsal);
-      if (!prove(tried !== null, file, () => "must compile and load")) continue;
+      const compiled = tried ?? (await compile(mistake.source, Object.keys(exercise.meta.exports)));
+      const why = "ok" in compiled && !compiled.ok ? `: ${compiled.message}` : "";
+      if (!prove(tried !== null, file, () => `must compile and load${why}`)) continue;
       const { failed, status } = tried!;
       if (!prove(failed.length > 0, file, () => "passes, so the tests do not see this mistake")) continue;
       const namedFails = status !== "pass" && status !== "not-run";

@@ -138,7 +138,7 @@ const broken: Record<string, Broken> = {
     what: "a wrong attempt does not compile",
     file: "attempts/doubles.ts",
     breakIt: (e) => e.edit("attempts/doubles.ts", "2 * x", "2 *"),
-    message: /^must compile and load$/,
+    message: /^must compile and load: \S/,
   },
   "another-diagnosis": {
     what: "two wrong attempts answer alike",
@@ -184,7 +184,7 @@ describe("check", () => {
       const told = ran.stderr.split("\n").filter((line) => line.startsWith(places[slug]!));
       expect(told, ran.stderr).toHaveLength(1);
       expect(told[0]!.slice(places[slug]!.length)).toMatch(message);
-      expect(ran.stdout).toMatch(new RegExp(`^${slug}: \\d+ problems? \\(`, "m"));
+      expect(ran.stdout).toMatch(new RegExp(`^${slug}: (1 problem|\\d+ problems) \\(`, "m"));
     },
   );
 

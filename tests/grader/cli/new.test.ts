@@ -14,6 +14,9 @@ describe("new", () => {
     const written = await run("new", "my-first");
     expect(written, written.stderr).toMatchObject({ code: 0, stderr: "" });
     expect(written.stdout).toContain("npm run check -- my-first");
+    // An editor that opens the folder finds what the exercise imports.
+    const { compilerOptions } = JSON.parse(readFileSync(join(folder, "tsconfig.json"), "utf8"));
+    expect(existsSync(compilerOptions.paths["@/*"][0].replace("*", "grader/authoring.ts"))).toBe(true);
     const checked = await run("check", "my-first", "--seeds", "3");
     expect(checked, checked.stderr).toMatchObject({
       code: 0,

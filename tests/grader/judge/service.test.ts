@@ -202,12 +202,19 @@ describe.runIf(process.platform === "linux")("createJudge", () => {
     expect(await ask(right)).toMatchObject({ status: "pass", score: 8 });
     const { pid } = judge;
 
-    const { verdict } = await startLoop();
+    const abort = new AbortController();
+    const { verdict } = await startLoop(abort.signal);
     shared.edit("tests.ts", "3 * x, exact", "4 * x, exact");
     expect(await ask(right)).toMatchObject({ status: "fail", score: 0 });
     expect(await ask(right.replace("3", "4"))).toMatchObject({ status: "pass", score: 8 });
     expect(judge.pid).not.toBe(pid);
-    expect(await verdict).toMatchObject({ status: "timeout" });
+    abort.abort(new Error("stopped"));
+    // Stopped by us or, where all this took long, out of time; but never the death of its judge.
+    const outcome = await verdict.then(
+      ({ status }) => status,
+      (error) => error.message,
+    );
+    expect(["stopped", "timeout"]).toContain(outcome);
     expect(await allGone([pid!], 5000)).toBe(true);
   }, 60_000);
 
