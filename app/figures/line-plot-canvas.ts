@@ -53,9 +53,12 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
     grid: { stroke: ink.grid, width: 1 },
     ticks: { stroke: ink.grid, width: 1, size: 4 },
   };
-  // On a logarithmic axis uPlot asks for nine values a decade, and leaves out (null) those without room.
-  const values = (_: uPlot, splits: (number | null)[]) =>
-    splits.map((v) => (v === null ? "" : numberText(v)));
+  // On a logarithmic axis uPlot asks for nine values a decade, and leaves out (null) those without room: 1, 2 and 5 are
+  // written, since the others would meet.
+  const values = (_: uPlot, splits: (number | null)[], side: number) => {
+    const written = (side === 0 ? axes.x : axes.y).log ? /^[125]/ : /./;
+    return splits.map((v) => (v !== null && written.test(v.toExponential()) ? numberText(v) : ""));
+  };
   const series = lines.flatMap(({ name, band, style }, i): uPlot.Series[] => {
     const look = lineStyle(style ?? i);
     const stroke = ink.line(style ?? i);

@@ -30,7 +30,7 @@ export function Nickname({ initial }: { initial: string | null }) {
     <>
       <button type="button" className={controls.quiet} onClick={() => dialog.current?.showModal()}>
         <span className="visually-hidden">Your nickname: </span>
-        {name ?? "Guest"}
+        <span className={styles.nickname}>{name ?? "Guest"}</span>
       </button>
       <dialog ref={dialog} className={styles.dialog} aria-labelledby={`${field}-title`}>
         <form onSubmit={save}>

@@ -69,6 +69,7 @@ export async function verifyEntry(request: Request, verifier: Verifier): Promise
         loss,
         ...(checkpoint === undefined ? {} : { checkpoint }),
       });
+    for (const [seed, { run }] of finished) tell(seed, run.examplesSeen, run.curve.at(-1)?.[1] ?? null);
     let writtenAt = performance.now();
     const write = () => {
       writtenAt = performance.now();

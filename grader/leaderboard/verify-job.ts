@@ -17,6 +17,7 @@ export function verifyJob(database: Database, judge: EntryJudge): Handle {
   return async (job, { signal, progress, checkpoint, keep }) => {
     const [entry] = await database.queries.select().from(entries).where(eq(entries.id, job.entryId!));
     if (!entry) throw new AppError("no-entry", `entry ${job.entryId} of job ${job.id} is gone`);
+    const seenBy = new Map<number, number>();
     const verdict = await judge.verifyEntry({
       source: entry.source,
       track: z.enum(trackNames).parse(entry.track),
@@ -24,8 +25,13 @@ export function verifyJob(database: Database, judge: EntryJudge): Handle {
       checkpoint: typeof checkpoint === "string" ? checkpoint : undefined,
       signal,
       onProgress({ seed, examplesSeen, of, checkpoint: reached }) {
-        const seen: VerifyingProgress = { run: seed + 1, runs: runsPerEntry, examplesSeen, of };
-        progress(seen);
+        seenBy.set(seed, examplesSeen);
+        const all = [...seenBy.values()].reduce((sum, seen) => sum + seen, 0);
+        progress({
+          runs: runsPerEntry,
+          examplesSeen: all,
+          of: runsPerEntry * of,
+        } satisfies VerifyingProgress);
         if (reached !== undefined) keep(reached);
       },
     });

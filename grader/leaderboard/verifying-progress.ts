@@ -5,11 +5,10 @@ import { z } from "zod";
  * this draw of seeds goes badly could cancel it, at no cost, and draw again.
  */
 export const VerifyingProgress = z.object({
-  /** Which run it is, from 1. */
-  run: z.number(),
   runs: z.number(),
+  /** By all runs together: they are trained side by side. */
   examplesSeen: z.number(),
-  /** Examples of one whole run. */
+  /** Examples of all whole runs. */
   of: z.number(),
 });
 export type VerifyingProgress = z.infer<typeof VerifyingProgress>;

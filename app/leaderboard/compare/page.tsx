@@ -104,5 +104,5 @@ function sayDifference(a: Verified, b: Verified, [nameA, nameB]: readonly string
     p < significance
       ? `${better} is better than ${worse} by more than chance`
       : "the difference may well be chance";
-  return `On the public half, ${verdict} (Welch's t-test, p = ${p < 0.001 ? "less than 0.001" : p.toFixed(3)}).`;
+  return `On the public half, ${verdict} (Welch's t-test, p ${p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`}).`;
 }

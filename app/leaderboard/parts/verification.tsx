@@ -34,8 +34,7 @@ export function Verification({ initial }: { initial: EntryView }) {
   }
 
   const { progress, wait } = view;
-  const done = progress ? (progress.run - 1) * progress.of + progress.examplesSeen : 0;
-  const all = progress ? progress.runs * progress.of : 1;
+  const [done, all] = progress ? [progress.examplesSeen, progress.of] : [0, 1];
   return (
     <section className={styles.verification} aria-labelledby="verification">
       <h2 id="verification">{view.replaying ? "It is being replayed" : "It is being verified"}</h2>
@@ -55,7 +54,7 @@ export function Verification({ initial }: { initial: EntryView }) {
 
 function sayProgress(progress: EntryView["progress"]): string {
   if (!progress) return "The judge begins.";
-  const { run, runs, examplesSeen, of } = progress;
+  const { runs, examplesSeen, of } = progress;
   const share = Math.round((100 * examplesSeen) / of);
-  return `Run ${run} of ${runs}: ${share} % of ${of.toLocaleString("en")} examples.`;
+  return `${runs} runs, side by side: ${share} % of ${of.toLocaleString("en")} examples.`;
 }

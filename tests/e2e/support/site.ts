@@ -14,6 +14,8 @@ export interface Site {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
+  /** Where the server says that one becomes the instructor, since it was started last. */
+  readonly instructorPath: string;
   /** Ends the server and starts it again, on the same port and data. SIGKILL leaves it no time for anything. */
   restart(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
   /** @throws {Error} when it was asked to stop and did not within half a minute; by then it is killed */
@@ -39,11 +41,19 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** @param env beside the defaults: no DATABASE_URL, so the embedded database; a temporary DOWNHILL_DATA */
-export async function startSite(env: Record<string, string> = {}, port?: number): Promise<Site> {
+/**
+ * @param env     beside the defaults: no DATABASE_URL, so the embedded database; a temporary DOWNHILL_DATA
+ * @param prepare fills the database before the server opens it
+ */
+export async function startSite(
+  env: Record<string, string> = {},
+  port?: number,
+  prepare?: (databaseFolder: string) => Promise<void>,
+): Promise<Site> {
   const ownPort = port ?? (await freePort());
   const data = await mkdtemp(join(tmpdir(), "downhill-e2e-"));
   await placeEmptyPglite(join(data, "db"));
+  await prepare?.(join(data, "db"));
   const url = `http://localhost:${ownPort}`;
   let child: ChildProcess;
   let output = "";
@@ -105,6 +115,9 @@ export async function startSite(env: Record<string, string> = {}, port?: number)
     port: ownPort,
     get pid() {
       return child.pid!;
+    },
+    get instructorPath() {
+      return output.match(/\/instructor\?token=\S+/g)?.at(-1) ?? "/instructor";
     },
     start,
     end,

@@ -97,6 +97,8 @@ describeOnEachEngine("verifyJob", (engine) => {
     const asked: EntryRequest[] = [];
     const hang: EntryJudge["verifyEntry"] = (request) => {
       asked.push(request);
+      request.onProgress?.({ seed: 0, examplesSeen: 60_000, of: 60_000, loss: 1 });
+      request.onProgress?.({ seed: 1, examplesSeen: 10_000, of: 60_000, loss: 1 });
       request.onProgress?.({ seed: 1, examplesSeen: 30_000, of: 60_000, loss: 1, checkpoint: "half-way" });
       return new Promise((_, reject) =>
         request.signal?.addEventListener("abort", () => reject(request.signal!.reason)),
@@ -105,10 +107,9 @@ describeOnEachEngine("verifyJob", (engine) => {
     const { database, work, stop } = await start(hang);
     const { entryId } = await sendEntry(database);
     await eventually(async () => (await readEntry(database, entryId))!.job!.progress).toEqual({
-      run: 2,
       runs: 3,
-      examplesSeen: 30_000,
-      of: 60_000,
+      examplesSeen: 90_000,
+      of: 180_000,
     });
     await stop();
     expect((await readEntry(database, entryId))!.job).toMatchObject({ state: "queued" });

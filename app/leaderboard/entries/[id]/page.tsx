@@ -22,7 +22,7 @@ interface Props {
 }
 
 const outcomes: Record<EntryView["state"], string> = {
-  waiting: "waits to be verified",
+  waiting: "is not verified yet",
   verified: "was verified",
   refused: "was not ranked",
   failed: "could not be verified: our fault, and it cost you nothing",
