@@ -39,7 +39,7 @@ type Request = Omit<EntryRequest, "track"> & { track: Pick<Track, "name" | "exam
 const farBeyond: Limits = { callMs: 10_000, totalMs: 3_600_000, stalledTimes: 60 };
 
 /** Params and states of several runs are megabytes: what a stop may cost is weighed against writing them. */
-const seldomMs = 15_000;
+const seldomMs = 30_000;
 
 /**
  * Trains an entry from every seed and measures it. Whatever the entry does, the result is a verdict.
