@@ -36,6 +36,7 @@ interface Heard {
 }
 /** Everything that the site answered to anybody before the season's end. */
 const heard: Heard[] = [];
+let ended = false;
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Heard> {
   const response = await fetch(`${site.url}${path}`, { headers });
@@ -257,7 +258,7 @@ describe("an author", { timeout: 600_000 }, () => {
       const type = response.headers()["content-type"] ?? "";
       if (type.startsWith("text/event-stream")) return;
       const text = await response.text().catch(() => "");
-      heard.push({ path: new URL(response.url()).pathname, type, text });
+      if (!ended) heard.push({ path: new URL(response.url()).pathname, type, text });
     });
   }
 
@@ -300,6 +301,7 @@ describe("an author", { timeout: 600_000 }, () => {
     expect(seen.length).toBeGreaterThan(3);
     expect(seen).toEqual([...seen].sort((a, b) => b - a));
     expect(seen.at(-1)).toBe(0);
+    expect(await violations(ada)).toEqual([]);
     await ada.goto(`${site.url}/leaderboard/sprint?claimed=1`);
     expect(await rowsOf(ada)).toEqual([
       expect.stringMatching(/^Ada\s*you\s+\d\d\.\d\d %\s+7,850\s+claimed$/),
@@ -311,8 +313,10 @@ describe("an author", { timeout: 600_000 }, () => {
   it("writes, submits, watches it verified through a restart, and sees it ranked once", async () => {
     entries.ada = await enter(ada, recipe(0.001));
     await ada.getByText(/3 runs, side by side: [1-9]/).waitFor({ timeout: 120_000 });
+    expect(await violations(ada)).toEqual([]);
     await site.restart("SIGKILL");
     await verified(ada);
+    expect(await violations(ada)).toEqual([]);
     await ada.goto(`${site.url}/leaderboard/sprint`);
     expect(await rowsOf(ada)).toHaveLength(1);
     await ada.getByText("You are at rank 1").waitFor();
@@ -392,6 +396,7 @@ describe("an author", { timeout: 600_000 }, () => {
     await page.getByRole("heading", { name: "Your class" }).waitFor();
     await page.goto(`${site.url}/leaderboard/classic`);
     await button(page, "End the season").click();
+    ended = true;
     await button(page, "End it for good").click();
     await page.getByText("has ended").first().waitFor();
     for (const name of ["Accuracy, public half", "Private half"])
