@@ -45,7 +45,12 @@ export function createDataset({ x, labels, columns, classes }: DatasetOptions): 
       x instanceof Float32Array
         ? { form: "floats", copyRows: rowCopier(x, columns, indices) }
         : { form: "bytes", copyRows: rowCopier(x, columns, indices) },
-    labelsAt: (indices) => Int32Array.from({ length: indices.length }, (_, i) => labels[indices[i]!]!),
+    labelsAt(indices) {
+      // A loop: Int32Array.from takes fifteen times as long, a hundredth of a training step.
+      const chosen = new Int32Array(indices.length);
+      for (let i = 0; i < chosen.length; i++) chosen[i] = labels[indices[i]!]!;
+      return chosen;
+    },
   };
 }
 

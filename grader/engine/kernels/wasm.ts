@@ -2,6 +2,7 @@ import {
   type Arena,
   type Kernels,
   type KernelsFactory,
+  type MatmulShape,
   type Operand,
   UNIT_INTERVAL,
 } from "@/grader/engine/kernels/kernels";
@@ -37,6 +38,9 @@ export const createWasmKernels: KernelsFactory = (layout) => {
 /** A matrix with more non-zeros than this is multiplied whole: the dense kernel does about three times the products a second. */
 const MAX_SPARSE_DENSITY = 0.35;
 
+/** From this many non-zeros for each of its rows on, the other matrix is laid out tile by tile. Six pay for the copy. */
+const PACK_FROM_USES = 10;
+
 /** The sparse kernels may read, and not use, this much past the end of a matrix. */
 const OVERREAD_BYTES = 64;
 const PAGE_BYTES = 65_536;
@@ -49,6 +53,9 @@ interface WasmOperand extends Operand {
   readonly rowEntries: number;
   readonly columnStarts: number;
   readonly columnEntries: number;
+  /** Where a tile of the matrix that this one is multiplied with is laid out. */
+  readonly packed: number;
+  nonZeros: number;
   state: "dense" | "by-row" | "by-row-and-column";
 }
 
@@ -84,11 +91,12 @@ class Reservation {
         : new Uint8Array(0);
       const entryBytes = Math.ceil(size * MAX_SPARSE_DENSITY) * ENTRY_BYTES;
       return {
-        ...{ data, bytes, columns, rows: 0, state: "dense" },
+        ...{ data, bytes, columns, rows: 0, state: "dense", nonZeros: 0 },
         rowStarts: this.#take((maxRows + 1) * FLOAT_BYTES),
         rowEntries: this.#take(entryBytes),
         columnStarts: this.#take((columns + 1) * FLOAT_BYTES),
         columnEntries: this.#take(entryBytes),
+        packed: this.#take(Math.max(maxRows, columns) * MAX_TILE_VECTORS * VECTOR_BYTES),
       };
     },
   };
@@ -103,25 +111,29 @@ class Reservation {
 function wasmKernels(f: SimdFunctions): Kernels {
   const scratch = 0;
 
-  /** out = x·b from the lists of x's non-zeros, a tile of columns at a time. */
+  /** out = x·b from the lists of x's non-zeros, a tile of columns at a time. x is [m, k], b [k, n]. */
   const multiplySparse = (
+    { packed, nonZeros }: WasmOperand,
     [starts, entries]: readonly [number, number],
     b: Float32Array,
     out: Float32Array,
-    rows: number,
-    n: number,
+    { m, k, n }: MatmulShape,
     accumulate: boolean,
   ) => {
     const rowBytes = n * FLOAT_BYTES;
     const vectors = Math.ceil(n / LANES);
     const tiles = Math.ceil(vectors / MAX_TILE_VECTORS);
+    const pack = nonZeros >= PACK_FROM_USES * k;
     for (let tile = 0, first = 0; tile < tiles; tile++) {
       // Tiles as equal as can be: a narrow one costs nearly as much as a wide one.
       const end = Math.floor(((tile + 1) * vectors) / tiles);
+      const width = end - first;
       const [from, to] = [b.byteOffset + first * VECTOR_BYTES, out.byteOffset + first * VECTOR_BYTES];
+      if (pack) f.packTile[width - 1]!(from, rowBytes, packed, k);
+      const [source, sourceRow] = pack ? [packed, width * VECTOR_BYTES] : [from, rowBytes];
       const lanes = Math.min(LANES, n - (end - 1) * LANES);
-      const kernel = f.sparseTile[end - first - 1]!;
-      kernel(starts, entries, from, rowBytes, to, rowBytes, rows, lanes, Number(accumulate));
+      const kernel = f.sparseTile[width - 1]!;
+      kernel(starts, entries, source, sourceRow, to, rowBytes, m, lanes, Number(accumulate));
       first = end;
     }
   };
@@ -135,6 +147,7 @@ function wasmKernels(f: SimdFunctions): Kernels {
   /** Decides whether the operand is worth listing, and if so clears the counts by column. */
   const beginLists = (operand: WasmOperand, nonZeros: number): boolean => {
     const { rows, columns, columnStarts } = operand;
+    operand.nonZeros = nonZeros;
     operand.state = nonZeros > rows * columns * MAX_SPARSE_DENSITY ? "dense" : "by-row";
     if (operand.state === "dense") return false;
     new Int32Array(f.memory.buffer, columnStarts, columns + 1).fill(0);
@@ -170,20 +183,22 @@ function wasmKernels(f: SimdFunctions): Kernels {
     },
 
     multiply(operand, b, out, n) {
-      const { data, columns, rows, state, rowStarts, rowEntries } = operand as WasmOperand;
-      if (state !== "dense") return multiplySparse([rowStarts, rowEntries], b, out, rows, n, false);
-      const addresses = [data.byteOffset, b.byteOffset, out.byteOffset] as const;
-      multiplyDense(f, scratch, addresses, { m: rows, k: columns, n }, {});
+      const x = operand as WasmOperand;
+      const { data, columns, rows, state, rowStarts, rowEntries } = x;
+      const shape = { m: rows, k: columns, n };
+      if (state !== "dense") return multiplySparse(x, [rowStarts, rowEntries], b, out, shape, false);
+      multiplyDense(f, scratch, [data.byteOffset, b.byteOffset, out.byteOffset], shape, {});
     },
 
     multiplyTransposed(operand, d, out, n, accumulate) {
       const x = operand as WasmOperand;
       const { data, columns, rows, columnStarts, columnEntries } = x;
+      const shape = { m: columns, k: rows, n };
       if (x.state === "by-row") listByColumn(x);
       if (x.state !== "dense")
-        return multiplySparse([columnStarts, columnEntries], d, out, columns, n, accumulate);
+        return multiplySparse(x, [columnStarts, columnEntries], d, out, shape, accumulate);
       const addresses = [data.byteOffset, d.byteOffset, out.byteOffset] as const;
-      multiplyDense(f, scratch, addresses, { m: columns, k: rows, n }, { transposeA: true, accumulate });
+      multiplyDense(f, scratch, addresses, shape, { transposeA: true, accumulate });
     },
 
     addBias: (x, bias, rows, columns) => void f.addBias(x.byteOffset, bias.byteOffset, rows, columns),

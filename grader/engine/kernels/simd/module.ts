@@ -13,6 +13,7 @@ import {
   compressFloats,
   countNonZeroBytes,
   countNonZeroFloats,
+  packTiles,
   sparseTiles,
   transposeEntries,
 } from "@/grader/engine/kernels/simd/sparse";
@@ -34,7 +35,10 @@ export type SimdFunctions = Record<
   | "columnSums"
   | "allFinite",
   (...values: number[]) => number
-> & { sparseTile: readonly ((...values: number[]) => number)[]; memory: WebAssembly.Memory };
+> &
+  Record<"sparseTile" | "packTile", readonly ((...values: number[]) => number)[]> & {
+    memory: WebAssembly.Memory;
+  };
 
 let compiled: WebAssembly.Module | null | undefined;
 
@@ -43,7 +47,7 @@ export function simdModule(): WebAssembly.Module | null {
   if (compiled === undefined) {
     const functions = [
       ...[matmulPanel, copyColumns, copyPanel],
-      ...[...sparseTiles, transposeEntries],
+      ...[...sparseTiles, ...packTiles, transposeEntries],
       ...[countNonZeroFloats, countNonZeroBytes, compressFloats, compressBytes],
       ...[addBias, addBiasRelu, reluBackward, axpy, columnSums, allFinite],
     ];
@@ -60,5 +64,8 @@ export function simdModule(): WebAssembly.Module | null {
 export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): SimdFunctions {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const functions = exports as unknown as SimdFunctions & Record<string, (...values: number[]) => number>;
-  return { ...functions, memory, sparseTile: sparseTiles.map(({ name }) => functions[name]!) };
+  const [sparseTile, packTile] = [sparseTiles, packTiles].map((all) =>
+    all.map(({ name }) => functions[name]!),
+  );
+  return { ...functions, memory, sparseTile: sparseTile!, packTile: packTile! };
 }

@@ -96,6 +96,31 @@ function sparseTile(vectors: number) {
   });
 }
 
+/**
+ * Copies one tile of columns to where its rows follow each other: packTile⟨V⟩(from, fromRow, to, rows).
+ *
+ * The rows of a matrix often lie a power of two apart, and then those of a tile share few of the first cache's sets.
+ */
+export const packTiles = Array.from({ length: MAX_TILE_VECTORS }, (_, i) => packTile(i + 1));
+
+function packTile(vectors: number) {
+  return defineFunction(`packTile${vectors}`, (f) => {
+    const [from, fromRow, to, rows] = [f.param("i32"), f.param("i32"), f.param("i32"), f.param("i32")];
+    const row = f.local("i32");
+    return forEach(
+      row,
+      rows.get,
+      block(
+        ...Array.from({ length: vectors }, (_, v) =>
+          v128.store(to.get, v128.load(from.get, v * VECTOR_BYTES), v * VECTOR_BYTES),
+        ),
+        from.add(fromRow.get),
+        to.add(vectors * VECTOR_BYTES),
+      ),
+    );
+  });
+}
+
 interface Elements {
   /** "Floats" or "Bytes", for names. */
   name: string;
