@@ -1,10 +1,13 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright";
 import { type Bench, runSuite } from "@/grader/bench/suite";
 import { type Site, startSite } from "@/tests/e2e/support/site";
+import { write } from "@/tests/e2e/support/workbench";
 import { scriptsOf } from "@/tests/support/script-weight";
 import { run } from "../../scripts/processes.mjs";
 import { launchChromium } from "../support/browser";
 import { auditPage } from "./lighthouse";
+import { drawnPerSecond, framesPerSecond, type WatchedRun, watchDrawing, watchRun } from "./live-views";
 
 const landing = "/";
 const exercise = "/exercises/gradient-descent";
@@ -20,6 +23,7 @@ await runSuite("site", async (bench) => {
     await weigh(bench, browser, site);
     await load(bench, browser, site);
     await change(bench, browser, site);
+    await watchRuns(bench, site);
     await audit(bench, site);
   } finally {
     await browser.close();
@@ -36,6 +40,8 @@ async function visit<T>(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
+    // What tsx calls to name a function, in those that a page is sent as well.
+    await page.addInitScript("self.__name = (named) => named");
     await page.addInitScript(watchPaint);
     await page.goto(`${site.url}${path}`, { waitUntil: "load" });
     return await work(page);
@@ -44,7 +50,7 @@ async function visit<T>(
   }
 }
 
-function editorReady(page: Page) {
+function editorReady(page: Page): Promise<void> {
   return page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
 }
 
@@ -85,13 +91,41 @@ async function change({ add, quick }: Bench, browser: Browser, site: Site) {
     for (let i = 0; i < (quick ? 3 : 8); i++) {
       await editorReady(page);
       const title = await page.getByRole("heading", { level: 1 }).innerText();
-      const watched = page.evaluate(untilAnotherTitle, title);
+      // Awaited: a key is on its way to the page by another road than a script.
+      const watched = await page.evaluateHandle(untilAnotherTitle, title);
       await page.keyboard.press("Control+Shift+.");
-      taken.push(await watched);
+      taken.push(await watched.evaluate(({ ms }) => ms));
     }
     return taken;
   });
   add("from one exercise to the next", "ms", times);
+}
+
+/** What the live views show in a second while a run streams, and what they cost it: beside the same run out of sight. */
+async function watchRuns({ add, compare, quick }: Bench, site: Site) {
+  const source = await readFile("exercises/gradient-descent/solution.ts", "utf8");
+  for (const [backend, browser] of [
+    ["WebGPU on the CPU", await launchChromium()],
+    ["WebAssembly", await launchChromium([], [])],
+  ] as const) {
+    const seen: WatchedRun[] = [];
+    const unseen: WatchedRun[] = [];
+    await visit(browser, site, exercise, async (page) => {
+      await editorReady(page);
+      await page.evaluate(watchDrawing);
+      await write(page, source);
+      await watchRun(page);
+      for (let i = 0; i < (quick ? 2 : 8); i++) {
+        seen.push(await watchRun(page));
+        unseen.push(await watchRun(page, { outOfSight: true }));
+      }
+    });
+    await browser.close();
+    add(`live views, ${backend}: frames a second`, "frames/s", seen.map(framesPerSecond));
+    add(`live views, ${backend}: of them drawn anew`, "frames/s", seen.map(drawnPerSecond));
+    const took = (runs: WatchedRun[]) => runs.map(({ ms }) => ms);
+    compare(`Run, ${backend}, its views in sight`, "ms", took(seen), "out of sight", took(unseen));
+  }
 }
 
 async function audit({ add, leaveOut }: Bench, site: Site) {
@@ -129,13 +163,17 @@ function watchPaint() {
   editor.observe(document, { subtree: true, childList: true, attributeFilter: ["data-ready"] });
 }
 
-/** Runs in the browser, where no helper of the compiler's is: no function in it may have a name. @returns milliseconds */
-async function untilAnotherTitle(before: string): Promise<number> {
-  let started = 0;
-  addEventListener("keydown", () => (started ||= performance.now()), { capture: true });
-  for (;;) {
-    const title = document.querySelector("h1")?.textContent;
-    if (started && title && title !== before) return performance.now() - started;
-    await new Promise((painted) => requestAnimationFrame(painted));
-  }
+/** Runs in the browser, before the key is pressed. @returns how long it takes until another title is painted */
+function untilAnotherTitle(before: string): { ms: Promise<number> } {
+  const ms = new Promise<number>((resolve) => {
+    let started = 0;
+    addEventListener("keydown", () => (started ||= performance.now()), { capture: true });
+    const look = () => {
+      const title = document.querySelector("h1")?.textContent;
+      if (started && title && title !== before) resolve(performance.now() - started);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  return { ms };
 }
