@@ -36,10 +36,12 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // A real Chromium, with WebGPU computed on the CPU, beside a production server: one at a time.
+          // A real Chromium, with WebGPU computed on the CPU, beside a production server: one file at a time, and of
+          // the tests in it that may be beside each other, two.
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, type ExpectStatic, it } from "vitest";
 import { lessons } from "@/app/lessons/lessons";
 import { launchChromium } from "../support/browser";
+import { violations } from "./support/axe";
 import { type Site, startSite } from "./support/site";
 
 let site: Site;
@@ -40,17 +40,10 @@ async function visit(path: string, { colorScheme, width }: Look, work: (page: Pa
     page.on("pageerror", (error) => complaints.push(error.message));
     await page.goto(`${site.url}${path}`);
     await work(page);
-    expect(complaints).toEqual([]);
+    if (complaints.length > 0) throw new Error(`${path} complained: ${complaints.join("; ")}`);
   } finally {
     await context.close();
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .options({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
 }
 
 /** How many figures the text asks for. */
@@ -86,7 +79,7 @@ async function runJob(figure: Locator) {
 }
 
 /** A figure must draw, and say something else once its first slider has been moved. */
-async function moveFigure(page: Page, figure: Locator) {
+async function moveFigure(page: Page, figure: Locator, expect: ExpectStatic) {
   const name = await figure.getAttribute("data-figure");
   await figure.scrollIntoViewIfNeeded();
   await runJob(figure);
@@ -108,10 +101,10 @@ async function moveFigure(page: Page, figure: Locator) {
 
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-describe.each(lessons)("$title", ({ slug }) => {
+describe.concurrent.each(lessons)("$title", ({ slug }) => {
   const path = `/lessons/${slug}`;
 
-  it("the lesson reads well on a phone, in the dark", { timeout: 180_000 }, async () => {
+  it("the lesson reads well on a phone, in the dark", { timeout: 180_000 }, async ({ expect }) => {
     await visit(path, { colorScheme: "dark", width: 390 }, async (page) => {
       await expect.poll(() => figuresOf(page).count()).toBe(await figuresIn(slug));
       expect(await violations(page)).toEqual([]);
@@ -121,20 +114,20 @@ describe.each(lessons)("$title", ({ slug }) => {
 
   it("the lesson reads well on a laptop, and every figure draws and answers to the keyboard", {
     timeout: 300_000,
-  }, async () => {
+  }, async ({ expect }) => {
     await visit(path, { colorScheme: "light", width: 1280 }, async (page) => {
       await expect.poll(() => figuresOf(page).count()).toBe(await figuresIn(slug));
       expect(await violations(page)).toEqual([]);
       expect(await widthOf(page)).toBeLessThanOrEqual(1280);
-      for (const figure of await figuresOf(page).all()) await moveFigure(page, figure);
+      for (const figure of await figuresOf(page).all()) await moveFigure(page, figure, expect);
     });
   });
 });
 
-describe("lessons", () => {
+describe.concurrent("lessons", () => {
   it("the list leads to every lesson, each lesson on to the next, and the course back to them", {
     timeout: 120_000,
-  }, async () => {
+  }, async ({ expect }) => {
     await visit("/lessons", { colorScheme: "dark", width: 390 }, async (page) => {
       expect(await violations(page)).toEqual([]);
       expect(await page.getByRole("main").getByRole("listitem").count()).toBe(lessons.length);
@@ -149,7 +142,7 @@ describe("lessons", () => {
     });
   });
 
-  it("a lesson leads to its exercises", async () => {
+  it("a lesson leads to its exercises", async ({ expect }) => {
     await visit("/lessons/gradient-descent", { colorScheme: "light", width: 1280 }, async (page) => {
       const hrefs = await page
         .getByRole("link", { name: /Try it/ })
@@ -158,11 +151,13 @@ describe("lessons", () => {
     });
   });
 
-  it("a lesson that does not exist is not found", async () => {
+  it("a lesson that does not exist is not found", async ({ expect }) => {
     expect((await fetch(`${site.url}/lessons/no-such-lesson`)).status).toBe(404);
   });
 
-  it("a lesson has at most 190 KB of compressed script, and nothing of Monaco or tfjs", async () => {
+  it("a lesson has at most 190 KB of compressed script, and nothing of Monaco or tfjs", async ({
+    expect,
+  }) => {
     await visit("/lessons/conditioning-and-momentum", { colorScheme: "light", width: 1280 }, async (page) => {
       await page.waitForLoadState("networkidle");
       const bytes = await page.evaluate(() =>

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import budget from "@/app/script-budget.json";
 import { launchChromium } from "../support/browser";
 import { scriptsOf } from "../support/script-weight";
@@ -27,59 +27,69 @@ async function visit<T>(options: BrowserContextOptions, work: (page: Page) => Pr
   }
 }
 
-describe.each(["light", "dark"] as const)("axe, %s", (colorScheme) => {
-  it.each([
-    ["a laptop", 1440, 900],
-    ["a phone", 390, 844],
-  ])("axe finds nothing on any page on %s", { timeout: 240_000 }, async (_device, width, height) => {
-    await visit({ colorScheme, viewport: { width, height }, reducedMotion: "reduce" }, async (page) => {
-      for (const path of ["/", "/lessons", "/lessons/gradient-descent", "/leaderboard", "/no-such-page"]) {
-        await page.goto(`${site.url}${path}`);
-        expect(await violations(page), path).toEqual([]);
-      }
-      await openExercise(page, site.url);
-      expect(await violations(page), "exercise").toEqual([]);
-      await button(page, /Show a hint/).click();
-      await write(page, attempts.broken);
-      await page.keyboard.press("Control+Enter");
-      await page.getByText("It does not compile").first().waitFor();
-      expect(await violations(page), "a failed run").toEqual([]);
-      await page.getByRole("tab", { name: /History/ }).click();
-      await page.getByText("broke off").waitFor();
-      expect(await violations(page), "the history").toEqual([]);
-      await button(page, "Compare", true).click();
-      await page.locator(".monaco-diff-editor .view-lines").first().waitFor();
-      expect(await violations(page), "a comparison").toEqual([]);
-      await button(page, "Compare with the reference").click();
-      await page.getByRole("dialog").waitFor();
-      expect(await violations(page), "the question before the reference").toEqual([]);
-      await button(page, "Keep trying").click();
-      await button(page, "Keyboard shortcuts").click();
-      expect(await violations(page), "the help sheet").toEqual([]);
-    });
-  });
-});
-
-describe("size", () => {
-  it.each([320, 390, 820, 1440])(
-    "nothing is wider than a screen of %i",
-    { timeout: 60_000 },
-    async (width) => {
-      await visit({ viewport: { width, height: 800 } }, async (page) => {
-        for (const path of ["/", exercise, "/no-such-page"]) {
-          await page.goto(`${site.url}${path}`);
-          if (path === exercise) await page.locator(".monaco-editor .view-lines").waitFor();
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-          expect(wide, path).toBeLessThanOrEqual(width);
+describe.concurrent("axe", () => {
+  it.for([
+    ["a laptop", { width: 1440, height: 900 }, "light", "dark"],
+    ["a phone", { width: 390, height: 844 }, "dark", "light"],
+  ] as const)(
+    "axe finds nothing on any page on %s, light or dark",
+    { timeout: 300_000 },
+    async ([, viewport, colorScheme, other], { expect }) => {
+      await visit({ colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
+        async function expectNothing(what: string) {
+          expect(await violations(page), what).toEqual([]);
+          // Of all rules this one alone knows of colours.
+          await page.emulateMedia({ colorScheme: other });
+          expect(await violations(page, ["color-contrast"]), `${what}, ${other}`).toEqual([]);
+          await page.emulateMedia({ colorScheme });
         }
+        for (const path of ["/", "/lessons", "/leaderboard", "/no-such-page"]) {
+          await page.goto(`${site.url}${path}`);
+          await expectNothing(path);
+        }
+        await openExercise(page, site.url);
+        await expectNothing("exercise");
+        await button(page, /Show a hint/).click();
+        await write(page, attempts.broken);
+        await page.keyboard.press("Control+Enter");
+        await page.getByText("It does not compile").first().waitFor();
+        await expectNothing("a failed run");
+        await page.getByRole("tab", { name: /History/ }).click();
+        await page.getByText("broke off").waitFor();
+        await expectNothing("the history");
+        await button(page, "Compare", true).click();
+        await page.locator(".monaco-diff-editor .view-lines").first().waitFor();
+        await expectNothing("a comparison");
+        await button(page, "Compare with the reference").click();
+        await page.getByRole("dialog").waitFor();
+        await expectNothing("the question before the reference");
+        await button(page, "Keep trying").click();
+        await button(page, "Keyboard shortcuts").click();
+        await expectNothing("the help sheet");
       });
     },
   );
+});
 
-  it.each(Object.entries(budget))(
+describe.concurrent("size", () => {
+  it("nothing is wider than the screen, from 320 to 1440", { timeout: 90_000 }, async ({ expect }) => {
+    await visit({}, async (page) => {
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+      for (const path of ["/", exercise, "/no-such-page"]) {
+        await page.goto(`${site.url}${path}`);
+        if (path === exercise) await page.locator("[data-ready=true]").waitFor();
+        for (const width of [1440, 820, 390, 320]) {
+          await page.setViewportSize({ width, height: 800 });
+          await expect.poll(wide, { message: `${path} on ${width}` }).toBeLessThanOrEqual(width);
+        }
+      }
+    });
+  });
+
+  it.for(Object.entries(budget))(
     "the scripts of %s, compressed, are within their budget of %i bytes, and not far below it",
     { timeout: 90_000 },
-    async (path, bytes) => {
+    async ([path, bytes], { expect }) => {
       await visit({}, async (page) => {
         const settled = path.startsWith("/exercises/")
           ? (loaded: Page) => loaded.locator("[data-ready=true]").waitFor()
@@ -95,7 +105,7 @@ describe("size", () => {
     },
   );
 
-  it("scripts come compressed with brotli, and may be kept for good", async () => {
+  it("scripts come compressed with brotli, and may be kept for good", async ({ expect }) => {
     await visit({}, async (page) => {
       const responses: { encoding: string | undefined; cache: string | undefined }[] = [];
       page.on("response", (response) => {
@@ -113,10 +123,10 @@ describe("size", () => {
   });
 });
 
-describe("keyboard", () => {
+describe.concurrent("keyboard", () => {
   it("Tab reaches the content first, and the editor lets it out again when asked", {
     timeout: 60_000,
-  }, async () => {
+  }, async ({ expect }) => {
     await visit({ viewport: { width: 1440, height: 900 } }, async (page) => {
       await openExercise(page, site.url);
       await page.keyboard.press("Tab");
@@ -145,7 +155,7 @@ describe("keyboard", () => {
     });
   });
 
-  it("? opens the help sheet, but not while typing", async () => {
+  it("? opens the help sheet, but not while typing", async ({ expect }) => {
     await visit({}, async (page) => {
       await openExercise(page, site.url);
       await write(page, "// why");
@@ -160,8 +170,10 @@ describe("keyboard", () => {
   });
 });
 
-describe("colours", () => {
-  it("the chosen theme is there from the first paint, for the editor too", { timeout: 60_000 }, async () => {
+describe.concurrent("colours", () => {
+  it("the chosen theme is there from the first paint, for the editor too", { timeout: 60_000 }, async ({
+    expect,
+  }) => {
     await visit({ colorScheme: "light" }, async (page) => {
       await page.goto(site.url);
       const background = () =>
@@ -177,7 +189,9 @@ describe("colours", () => {
   });
 });
 
-it("hints come one at a time, and stay for the next visit", { timeout: 60_000 }, async () => {
+it.concurrent("hints come one at a time, and stay for the next visit", { timeout: 60_000 }, async ({
+  expect,
+}) => {
   await visit({}, async (page) => {
     await openExercise(page, site.url);
     const hints = page.getByRole("region", { name: "Hints" }).getByRole("listitem");
@@ -191,7 +205,7 @@ it("hints come one at a time, and stay for the next visit", { timeout: 60_000 },
   });
 });
 
-it("a nickname is taken, and kept", async () => {
+it.concurrent("a nickname is taken, and kept", async () => {
   await visit({}, async (page) => {
     await page.goto(site.url);
     await button(page, /Your nickname/).click();
@@ -206,9 +220,9 @@ it("a nickname is taken, and kept", async () => {
   });
 });
 
-it("a submission that the server has no room for is said to wait, and the code stays", {
+it.concurrent("a submission that the server has no room for is said to wait, and the code stays", {
   timeout: 60_000,
-}, async () => {
+}, async ({ expect }) => {
   await visit({}, async (page) => {
     await openExercise(page, site.url);
     await write(page, attempts.climbs);
@@ -225,7 +239,7 @@ it("a submission that the server has no room for is said to wait, and the code s
   });
 });
 
-it("a newcomer solves the first step on the front page, by the buttons alone, and is led to the code", async () => {
+it.concurrent("a newcomer solves the first step on the front page, by the buttons alone, and is led to the code", async () => {
   await visit({ reducedMotion: "reduce" }, async (page) => {
     await page.goto(site.url);
     const said = page.getByRole("status").filter({ hasText: /complete the line|climbs|Down in/ });
@@ -244,7 +258,7 @@ it("a newcomer solves the first step on the front page, by the buttons alone, an
   });
 });
 
-it("the map of sections leads to each, and says where one is", async () => {
+it.concurrent("the map of sections leads to each, and says where one is", async ({ expect }) => {
   await visit({}, async (page) => {
     await page.goto(site.url);
     const map = page.getByRole("navigation", { name: "Sections of the course" });
@@ -258,13 +272,13 @@ it("the map of sections leads to each, and says where one is", async () => {
   });
 });
 
-it.each([
+it.concurrent.for([
   ["a tablet", { width: 820, height: 1180 }, "Size of the task"],
   ["a phone", { width: 390, height: 844 }, "Height of the editor"],
-])(
+] as const)(
   "the panes keep their sizes on %s, over a reload",
   { timeout: 90_000 },
-  async (_device, viewport, name) => {
+  async ([, viewport, name], { expect }) => {
     await visit({ viewport }, async (page) => {
       await openExercise(page, site.url);
       const separator = page.getByRole("separator", { name }).first();
