@@ -20,7 +20,7 @@ interface Props {
   refusal: string | null;
   /** A submission that waits for the connection. */
   unsent: Unsent | null;
-  /** What will run the next run, and why it is not WebGPU. */
+  /** What runs here, and why it is not WebGPU. */
   backend: Backend | null;
   curves: Curves;
   pictures: Pictures;
@@ -34,20 +34,27 @@ const places = {
   none: "nowhere",
 } as const;
 
-/** Where the attempt ran, and what its result is worth. */
-function Ran({ attempt }: { attempt: AttemptState }) {
+/** Where the attempt ran, and why there where that is not WebGPU. */
+function Ran({ attempt, known }: { attempt: AttemptState; known: Backend | null }) {
   const { kind, backend, verdict } = attempt;
   // "none": it never came to run.
   if (!backend || backend === "none") return null;
   const where = verdict ? places[verdict.environment.host] : kind === "run" ? places.browser : places.process;
+  const why = kind === "run" && known?.backend === backend ? known.note : undefined;
   return (
     <p className={styles.ran}>
       {verdict ? "Ran" : "Runs"} on {backendName(backend)} {where}
+      {why && <span>{why}</span>}
     </p>
   );
 }
 
-function Summary({ attempt, next, onReveal }: { attempt: AttemptState } & Pick<Props, "next" | "onReveal">) {
+function Summary({
+  attempt,
+  next,
+  backend,
+  onReveal,
+}: { attempt: AttemptState } & Pick<Props, "next" | "backend" | "onReveal">) {
   const { tone, headline, detail } = say(attempt);
   const { verdict } = attempt;
   const position = verdict?.status === "error" ? verdict.position : undefined;
@@ -67,7 +74,7 @@ function Summary({ attempt, next, onReveal }: { attempt: AttemptState } & Pick<P
           </p>
         )}
       </div>
-      <Ran attempt={attempt} />
+      <Ran attempt={attempt} known={backend} />
     </div>
   );
 }
@@ -110,11 +117,13 @@ export function Results({
         </p>
       )}
       {attempt ? (
-        <Summary attempt={attempt} next={next} onReveal={onReveal} />
+        <Summary attempt={attempt} next={next} backend={backend} onReveal={onReveal} />
       ) : (
         <p className={styles.intro}>
           Run checks the {shownTests.length} shown tests in this browser, as often as you like. Only Submit is
-          graded.{backend?.note && ` ${backend.note}: everything works, training is slower.`}
+          graded.
+          {backend?.note &&
+            ` ${backend.note}, so this runs on ${backendName(backend.backend)}: everything works, training is slower.`}
         </p>
       )}
       <div className={styles.body} data-tone={attempt ? say(attempt).tone : "calm"}>

@@ -7,6 +7,7 @@ export interface Said {
   detail?: string;
 }
 
+const sentence = (words: string) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`;
 const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 /** tfjs's name of a backend, as people write it. */
@@ -41,7 +42,7 @@ export function say(state: AttemptState): Said {
       return {
         tone: "warn",
         headline: graded ? "Something of ours failed" : "The run broke off",
-        detail: `${state.trouble ?? "Try again"}. Your code is kept.`,
+        detail: `${sentence(state.trouble ?? "try again")} Your code is kept.`,
       };
     case "done":
       return sayVerdict(state);

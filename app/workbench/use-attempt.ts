@@ -122,6 +122,8 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
       disposeRunner();
     } finally {
       stopRun.current = null;
+      // A run that lost its GPU leaves the next ones without.
+      runner.current?.then((started) => started.warm()).then(setBackend, () => {});
     }
   }, [exercise, slug, source, startRunner, disposeRunner, curves, pictures, keepRun]);
 

@@ -34,11 +34,7 @@ addEventListener(
     };
     const ready = {
       backend: gpu ? "webgpu" : "wasm",
-      ...(gpu
-        ? {}
-        : {
-            note: `WebGPU ${noGpu ?? "is not available here"}, so this runs on WebAssembly`,
-          }),
+      ...(gpu ? {} : { note: `WebGPU ${noGpu ?? "is not available here"}` }),
     };
     // For the page, which tells the learner before anything runs.
     postMessage(ready);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { useSite } from "./support/use-site";
-import { announced, attempts, button, languageReady, openExercise, write } from "./support/workbench";
+import { announced, attempts, button, code, languageReady, openExercise, write } from "./support/workbench";
 
 // Nothing is graded here, so that what was submitted can be counted.
 const used = useSite({ DOWNHILL_GRADERS: "0" });
@@ -118,4 +118,81 @@ describe("a browser that keeps nothing", () => {
       await button(page, /^Verdict of run/).waitFor();
     },
   );
+});
+
+describe("a file of a megabyte", () => {
+  it("pasted, it is kept in this browser and over a reload, and Submit says that it is too long", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, site } = used;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.url });
+    await openExercise(page, site.url);
+    await page.evaluate(async () => {
+      const line = `// ${"downhill ".repeat(8)}\n`;
+      await navigator.clipboard.writeText(`${line.repeat(2 ** 20 / line.length)}// the last line`);
+    });
+    await page.locator(".monaco-editor .view-lines").click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("ControlOrMeta+v");
+    await page.getByText("Saved in this browser only: too long for the server").waitFor();
+    await page.keyboard.press("Control+Shift+Enter");
+    await page
+      .getByRole("alert")
+      .getByText(/Not submitted: your code is 1,0\d\d KB long, and at most 100 KB are graded/)
+      .waitFor();
+    await page.reload();
+    await page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+    await page.locator(".monaco-editor .view-lines").click();
+    await page.keyboard.press("Control+End");
+    await code(page, "// the last line").waitFor();
+    expect(await submitted()).toBe(0);
+  });
+});
+
+describe("what runs the code breaks", () => {
+  it("a worker that is gone ends the run, in words, and the next run goes as usual", {
+    timeout: 240_000,
+  }, async () => {
+    const { page, site } = used;
+    await page.addInitScript(() => {
+      class Held extends Worker {
+        constructor(...given: ConstructorParameters<typeof Worker>) {
+          super(...given);
+          Object.assign(self, { worker: this });
+        }
+      }
+      Object.assign(self, { Worker: Held });
+    });
+    await openExercise(page, site.url);
+    const slow = "const until = Date.now() + 300;\nwhile (Date.now() < until);\n";
+    await write(page, attempts.right.replace("return", `${slow}return`));
+    await page.keyboard.press("Control+Enter");
+    await page
+      .getByText(/Running: \d of/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    const frames = page.frames().filter((frame) => frame.url().endsWith("/guest/frame"));
+    await Promise.all(
+      frames.map((frame) => frame.evaluate(() => (self as unknown as { worker: Worker }).worker.terminate())),
+    );
+    // Nothing in a browser tells that a worker is gone: it is missed when its time is over.
+    await says(/^Out of time\. .* took longer than \d+ ms/, 60_000);
+    await code(page, "Date.now").waitFor();
+    await write(page, attempts.climbs);
+    await page.keyboard.press("Control+Enter");
+    await says(/Not yet: 0 of \d tests passed/);
+  });
+
+  it("a GPU that is lost in mid-run costs nothing: it runs again on WebAssembly, and says so", {
+    timeout: 240_000,
+  }, async () => {
+    const { page, site } = used;
+    await openExercise(page, site.url);
+    const losesIt = "  (tf.backend() as unknown as { device?: { destroy(): void } }).device?.destroy();\n";
+    await write(page, attempts.climbs.replace("return", `${losesIt}return`));
+    await page.keyboard.press("Control+Enter");
+    await says(/Not yet: 0 of \d tests passed/);
+    const where = page.getByText("Ran on WebAssembly in this browser").first();
+    await expect.poll(() => where.innerText(), { timeout: 30_000 }).toContain("WebGPU was lost");
+  });
 });

@@ -75,6 +75,9 @@ describe("where no second origin is known", () => {
   }, async () => {
     const page = await browser.newPage();
     await openExercise(page, `http://school.example:${site.port}`);
+    await page
+      .getByText("WebGPU is not available here, so this runs on WebAssembly: everything works")
+      .waitFor({ timeout: 60_000 });
     await write(page, attempts.climbs);
     await page.keyboard.press("Control+Enter");
     const says = (text: RegExp) =>

@@ -20,11 +20,31 @@ export async function openExercise(page: Page, url: string): Promise<void> {
   await page.locator(".monaco-editor .view-lines").waitFor();
 }
 
-/** Replaces everything in the editor, as by pasting. */
+/** Into the first line: the middle of a long text is out of sight. */
+const enter = (page: Page) => page.locator(".monaco-editor .view-lines").click({ position: { x: 40, y: 8 } });
+
+/** Replaces everything in the editor, as by typing. */
 export async function write(page: Page, source: string): Promise<void> {
-  await page.locator(".monaco-editor .view-lines").click();
+  await enter(page);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(source);
+}
+
+/** The same through the clipboard's event, which takes a text as it is: what is typed is put into form. */
+export async function paste(page: Page, source: string): Promise<void> {
+  await enter(page);
+  await page.keyboard.press("ControlOrMeta+a");
+  await pasteHere(page, source);
+}
+
+/** Pastes where the focus is. */
+export function pasteHere(page: Page, text: string): Promise<void> {
+  return page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
 }
 
 /** What the page says of the latest attempt, read as a screen reader gets it: from the live region. */
