@@ -1,7 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { useSite } from "./support/use-site";
-import { announced, attempts, button, code, exercise, openExercise, write } from "./support/workbench";
+import {
+  announced,
+  attempts,
+  button,
+  code,
+  exercise,
+  openExercise,
+  pasteHere,
+  write,
+} from "./support/workbench";
 
 const used = useSite();
 
@@ -117,21 +126,52 @@ describe("history", () => {
   });
 });
 
-it("an exercise is solved, graded and left for the next by keyboard alone", {
-  timeout: 240_000,
+it("from the front page to a passed exercise and on to the next, by keyboard alone", {
+  timeout: 300_000,
 }, async () => {
   const { page, site } = used;
-  await openExercise(page, site.url);
+  const tabTo = async (name: RegExp) => {
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement: at } = document;
+        return at?.getAttribute("aria-label") ?? at?.textContent ?? "";
+      });
+    for (let i = 0; i < 60 && !name.test(await focused()); i++) await page.keyboard.press("Tab");
+    expect(await focused()).toMatch(name);
+  };
   const inEditor = () => page.evaluate(() => !!document.activeElement?.closest(".monaco-editor"));
-  for (let i = 0; i < 40 && !(await inEditor()); i++) await page.keyboard.press("Tab");
+
+  await page.goto(site.url);
+  await tabTo(/^Start: /);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/exercises/*");
+  const first = new URL(page.url()).pathname;
+  await page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard" }).getByText("Submit for a grade").waitFor();
+  await page.keyboard.press("Escape");
+
+  await tabTo(/^Your code\. Press Control M to let Tab leave the editor/);
   await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(attempts.right);
+  await pasteHere(page, readFileSync(`${first.slice(1)}/solution.ts`, "utf8"));
+  await page.keyboard.press("Control+Enter");
+  await says(/All \d+ shown tests pass/);
   await page.keyboard.press("Control+Shift+Enter");
   await says(/Passed: (\d+) of \1 points/);
+
+  // Out of the editor, by the way that stands below it.
+  expect(await inEditor()).toBe(true);
+  await page.getByText("Tab indents").waitFor();
   await page.keyboard.press("Control+m");
+  await page.getByText("Tab moves on").waitFor();
   await page.keyboard.press("Tab");
   expect(await inEditor()).toBe(false);
+  await tabTo(/^Next: /);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname.startsWith("/exercises/") && url.pathname !== first);
+  await page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+  const second = new URL(page.url()).pathname;
   await page.keyboard.press("Control+Shift+.");
-  await page.waitForURL((url) => url.pathname.startsWith("/exercises/") && url.pathname !== exercise);
-  await page.locator(".monaco-editor .view-lines").waitFor();
+  await page.waitForURL((url) => ![first, second].includes(url.pathname));
 });
