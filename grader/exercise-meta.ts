@@ -18,7 +18,7 @@ export const ExerciseViews = z.array(
       "table",
     ]),
     title: z.string().min(3),
-    /** Of views that are curves: the y axis of the series that it is about. The others belong to the first view. */
+    /** Of views that are curves: the y axis of the series that it is about. Without it, of all that no other is about. */
     y: z.string().optional(),
     /** What there is to see, for those who cannot. */
     description: z.string().min(10),

@@ -2,7 +2,7 @@ import type { Domain, PlanePoint } from "@/lib/field";
 import type { Size } from "./canvas";
 import { axisTicks } from "./contours";
 import type { Ink } from "./ink";
-import { numberText } from "./number-text";
+import { tickText } from "./number-text";
 
 /** Where a domain lies on a canvas, and back. */
 export interface Axes {
@@ -58,11 +58,11 @@ export function drawAxes(
   context.textAlign = "center";
   context.textBaseline = "top";
   for (const x of axisTicks(domain.x, Math.max(2, Math.floor(width / 80))))
-    context.fillText(numberText(x), axes.toPixel([x, 0])[0], top + height + 7);
+    context.fillText(tickText(x), axes.toPixel([x, 0])[0], top + height + 7);
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const y of axisTicks(domain.y, Math.max(2, Math.floor(height / 50))))
-    context.fillText(numberText(y), left - 7, axes.toPixel([0, y])[1]);
+    context.fillText(tickText(y), left - 7, axes.toPixel([0, y])[1]);
   context.textAlign = "center";
   if (names.x) context.fillText(names.x, left + width / 2, top + height + 33);
   if (!names.y) return;

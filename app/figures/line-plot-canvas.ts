@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import { channels, readInk } from "./ink";
 import { lineStyle } from "./line-style";
-import { numberText } from "./number-text";
+import { tickText } from "./number-text";
 
 export interface PlotLine {
   readonly name: string;
@@ -57,7 +57,7 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
   // written, since the others would meet.
   const values = (_: uPlot, splits: (number | null)[], side: number) => {
     const written = (side === 0 ? axes.x : axes.y).log ? /^[125]/ : /./;
-    return splits.map((v) => (v !== null && written.test(v.toExponential()) ? numberText(v) : ""));
+    return splits.map((v) => (v !== null && written.test(v.toExponential()) ? tickText(v) : ""));
   };
   const series = lines.flatMap(({ name, band, style }, i): uPlot.Series[] => {
     const look = lineStyle(style ?? i);
@@ -93,7 +93,7 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
       },
       axes: [
         { ...axis, ...ticksOf(axis, axes.x), size: 34, label: axes.x.label, values },
-        { ...axis, ...ticksOf(axis, axes.y), size: 56, label: axes.y.label, values },
+        { ...axis, ...ticksOf(axis, axes.y), size: widthOfTicks, values },
       ],
       series: [{ label: axes.x.label }, ...series],
       bands,
@@ -158,6 +158,10 @@ function ticksOf(
   };
   return { filter, grid: { ...grid, filter }, ticks: { ...ticks, filter } };
 }
+
+/** As wide as the longest number beside it, a little roomy so that one digit more does not move the plot. */
+const widthOfTicks = (_: uPlot, texts: (string | null)[] | null) =>
+  12 + 7 * Math.max(2, ...(texts ?? []).map((text) => text?.length ?? 0));
 
 /** "rgb(11, 100, 120)" → "#0b6478", to which an opacity can be added. */
 const hex = (color: string) =>

@@ -40,11 +40,10 @@ export function LinePlot({ label, axes, lines, version = 0, at, className }: Pro
   useEffect(() => plot.current?.mark(at), [at]);
 
   return (
-    <div
-      ref={host}
-      className={className ? `${styles.plot} ${className}` : styles.plot}
-      role="img"
-      aria-label={label}
-    />
+    <div className={className ? `${styles.plot} ${className}` : styles.plot} role="img" aria-label={label}>
+      {/* Above its axis and level, where a long name has room and nobody turns their head. */}
+      <span className={styles.y}>{axes.y.label}</span>
+      <div ref={host} className={styles.host} />
+    </div>
   );
 }

@@ -5,3 +5,6 @@ export function numberText(value: number): string {
     return value.toExponential(2).replace(/\.?0+e/, "e");
   return String(Number(value.toPrecision(4)));
 }
+
+/** The same beside an axis, with a minus as long as a plus is wide. */
+export const tickText = (value: number): string => numberText(value).replaceAll("-", "−");

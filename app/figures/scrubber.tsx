@@ -9,12 +9,14 @@ interface Props {
   step: number;
   last: number;
   onStep: (step: number) => void;
+  /** Where not every step is there to be looked at. */
+  format?: (step: number) => string;
   /** Beside the slider: where else to go. */
   children?: ReactNode;
 }
 
 /** Goes through a run step by step. */
-export function Scrubber({ step, last, onStep, children }: Props) {
+export function Scrubber({ step, last, onStep, format = (value) => `${value} of ${last}`, children }: Props) {
   return (
     <div className={styles.scrubber}>
       <div className={styles.slider}>
@@ -24,7 +26,7 @@ export function Scrubber({ step, last, onStep, children }: Props) {
           min={0}
           max={Math.max(1, last)}
           step={1}
-          format={(value) => `${value} of ${last}`}
+          format={format}
           onChange={onStep}
           disabled={last === 0}
         />

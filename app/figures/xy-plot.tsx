@@ -51,18 +51,17 @@ export function XyPlot({
     (context, size, ink) => {
       const axes = axesOf(domain, size, true);
       drawAxes(context, axes, domain, ink, names);
-      context.save();
-      context.beginPath();
+      within(context, axes, 1, () => {
+        for (const bar of bars) drawBar(context, axes, bar, ink);
+        for (const line of lines) drawLine(context, axes, line, ink);
+      });
       // Marks on the border are drawn whole.
-      context.rect(axes.left - 6, axes.top - 6, axes.width + 12, axes.height + 12);
-      context.clip();
-      for (const bar of bars) drawBar(context, axes, bar, ink);
-      for (const line of lines) drawLine(context, axes, line, ink);
-      for (const { at, style, small } of marks) {
-        const look = { radius: small ? 2.5 : 6, color: ink.line(style), halo: ink.surface };
-        drawMarker(context, axes.toPixel(at), small ? "circle" : lineStyle(style).marker, look);
-      }
-      context.restore();
+      within(context, axes, 8, () => {
+        for (const { at, style, small } of marks) {
+          const look = { radius: small ? 2.5 : 6, color: ink.line(style), halo: ink.surface };
+          drawMarker(context, axes.toPixel(at), small ? "circle" : lineStyle(style).marker, look);
+        }
+      });
     },
     [domain, names, bars, lines, marks],
   );
@@ -71,6 +70,21 @@ export function XyPlot({
       <Canvas draw={draw} className={styles.layer} />
     </div>
   );
+}
+
+/** Draws what lies in the frame, or as little as `margin` pixels outside. */
+function within(
+  context: CanvasRenderingContext2D,
+  { left, top, width, height }: Axes,
+  margin: number,
+  draw: () => void,
+) {
+  context.save();
+  context.beginPath();
+  context.rect(left - margin, top - margin, width + 2 * margin, height + 2 * margin);
+  context.clip();
+  draw();
+  context.restore();
 }
 
 function drawBar(

@@ -11,8 +11,6 @@ export type Exhibit = {
   readonly key: string;
   /** The test that draws it. */
   readonly test: string;
-  /** For the list of exhibits. */
-  readonly label: string;
   readonly title: string;
   readonly description: string | undefined;
 } & (
@@ -29,12 +27,6 @@ export type Exhibit = {
 const curveKinds: readonly ViewKind[] = ["curve", "schedule", "step-sizes"];
 const modelKinds = ["weights", "predictions", "landscape"] as const;
 
-const modelTitles = {
-  weights: "Weights as images",
-  predictions: "What it sees",
-  landscape: "The loss around its way",
-} as const;
-
 /** All there is to look at of the latest attempt, in the order in which it began. */
 export function listExhibits(
   groups: readonly PlotGroup[],
@@ -47,13 +39,18 @@ export function listExhibits(
       kind: "curve",
       key: group.key,
       test: group.test,
-      label: `${group.y}: ${group.test}`,
-      title: view?.title ?? "Curves",
+      title: view?.title ?? `${group.y[0]!.toUpperCase()}${group.y.slice(1)} by ${group.x}`,
       description: view?.description,
       group,
     };
   });
   return [...curves, ...shown.flatMap((one) => exhibitsOf(one, views))];
+}
+
+/** The exhibits of each test together, in the order in which the tests began. */
+export function byTest(exhibits: readonly Exhibit[]): { test: string; drawn: Exhibit[] }[] {
+  const tests = [...new Set(exhibits.map(({ test }) => test))];
+  return tests.map((test) => ({ test, drawn: exhibits.filter((each) => each.test === test) }));
 }
 
 /**
@@ -85,7 +82,6 @@ function exhibitsOf(shown: Shown, views: ExerciseViews): Exhibit[] {
         kind: "picture",
         key,
         test,
-        label: `${title}: ${test}`,
         title,
         description: view?.description,
         shown,
@@ -101,7 +97,6 @@ function exhibitsOf(shown: Shown, views: ExerciseViews): Exhibit[] {
         kind: "model",
         key: `${key} ${show}`,
         test,
-        label: `${modelTitles[show].toLowerCase()}: ${test}`,
         title: view.title,
         description: view.description,
         show,

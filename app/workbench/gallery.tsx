@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useId, useMemo, useState, useSyncExternalStore } from "react";
 import type { ExerciseViews } from "@/grader/exercise-meta";
 import type { Curves } from "./curves";
-import { listExhibits, mostTelling } from "./exhibits";
+import { byTest, listExhibits, mostTelling } from "./exhibits";
 import styles from "./gallery.module.css";
 import type { Pictures } from "./pictures";
 import { groupCurves } from "./plot-groups";
@@ -36,28 +36,35 @@ export function Gallery({ curves, pictures, views }: Props) {
   const exhibit = exhibits.find(({ key }) => key === chosen) ?? mostTelling(exhibits);
 
   if (!exhibit) return null;
+  const several = exhibits.length > 1;
   return (
     <section className={styles.gallery} aria-label="Live views">
-      {exhibits.length > 1 && (
-        <>
-          <label htmlFor={select} className="visually-hidden">
-            What to look at
-          </label>
-          <select
-            id={select}
-            className={styles.select}
-            value={exhibit.key}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {exhibits.map(({ key, label }) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </>
-      )}
-      <ExhibitView key={exhibit.key} exhibit={exhibit} version={drawn} />
+      <div className={styles.shown} data-chosen={several ? "" : undefined}>
+        {several && (
+          <div className={styles.choice}>
+            <label htmlFor={select} className="visually-hidden">
+              What to look at
+            </label>
+            <select
+              id={select}
+              className={styles.select}
+              value={exhibit.key}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              {byTest(exhibits).map(({ test, drawn }) => (
+                <optgroup key={test} label={test}>
+                  {drawn.map(({ key, title }) => (
+                    <option key={key} value={key}>
+                      {title}
+                    </option>
+                  ))}
+                </optgroup>
+              ))}
+            </select>
+          </div>
+        )}
+        <ExhibitView key={exhibit.key} exhibit={exhibit} version={drawn} />
+      </div>
     </section>
   );
 }

@@ -16,7 +16,7 @@ export type PaneSizes = z.infer<typeof PaneSizes>;
 
 const defaults: PaneSizes = {
   columns: { prompt: 38, work: 62 },
-  rows: { editor: 56, results: 44 },
+  rows: { editor: 48, results: 52 },
   editorRem: editorRem.standard,
 };
 

@@ -3,6 +3,7 @@ import { type ExerciseViews, modelViews } from "@/grader/authoring";
 export default [
   {
     kind: "curve",
+    y: "log₁₀ loss",
     title: "Loss on a badly scaled bowl",
     description:
       "The loss of your steps and of the best plain descent against steps, on a bowl with curvatures from 1 to 1/10,000.",

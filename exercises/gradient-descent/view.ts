@@ -3,6 +3,7 @@ import { type ExerciseViews, modelViews } from "@/grader/authoring";
 export default [
   {
     kind: "curve",
+    y: "loss",
     title: "Loss while it trains",
     description:
       "The loss of softmax regression on MNIST against steps, and the distance to the bottom of a bowl.",

@@ -3,6 +3,7 @@ import { type ExerciseViews, modelViews } from "@/grader/authoring";
 export default [
   {
     kind: "curve",
+    y: "log₁₀ of the distance",
     title: "Momentum against gradient descent",
     description:
       "The distance to the bottom of a ravine, on a logarithmic scale, for momentum and for plain gradient descent, and the loss of softmax regression on MNIST.",

@@ -77,14 +77,14 @@ describe("live views", () => {
     timeout: trainedMs + 120_000,
   }, async () => {
     await run(attempts.right, /All \d shown tests pass/);
-    await look(/weights as images/);
+    await look(/The weights as images/);
     expect(
       await gallery()
         .getByRole("img", { name: /^Weights of class \d/ })
         .count(),
     ).toBe(10);
 
-    await look(/what it sees/);
+    await look(/What your model sees/);
     await gallery()
       .getByText(/Of 400 digits it never saw/)
       .waitFor({ timeout: 60_000 });
@@ -98,7 +98,7 @@ describe("live views", () => {
       .waitFor();
     expect(await violations(page)).toEqual([]);
 
-    await look(/the loss around its way/);
+    await look(/The loss around its way/);
     await gallery()
       .getByRole("img", { name: /^The loss of the network in a plane/ })
       .waitFor({ timeout: 120_000 });

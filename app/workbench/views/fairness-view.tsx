@@ -6,7 +6,7 @@ import { Legend } from "@/app/figures/legend";
 import { Slider } from "@/app/figures/slider";
 import { XyPlot } from "@/app/figures/xy-plot";
 import type { PictureOf } from "@/grader/picture";
-import { choiceOf, confusionAt, paretoFront, ratesOf, rocOf, thresholdsOf } from "./fairness";
+import { type Confusion, choiceOf, confusionAt, paretoFront, ratesOf, rocOf, thresholdsOf } from "./fairness";
 import styles from "./views.module.css";
 
 interface Props {
@@ -19,6 +19,19 @@ const unit = { x: [0, 1], y: [0, 1] } as const;
 const rocAxes = { x: "false positive rate", y: "true positive rate" };
 const frontAxes = { x: "gap of the false positive rates", y: "accuracy" };
 const percent = (share: number) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "none");
+
+/** What is said of each group, name by name. */
+const measures = (decision: string): [string, (table: Confusion) => string][] => [
+  ["True negatives", ({ tn }) => tn.toLocaleString("en")],
+  ["False positives", ({ fp }) => fp.toLocaleString("en")],
+  ["False negatives", ({ fn }) => fn.toLocaleString("en")],
+  ["True positives", ({ tp }) => tp.toLocaleString("en")],
+  ["Accuracy", (table) => percent(ratesOf(table).accuracy)],
+  ["False positive rate", (table) => percent(ratesOf(table).falsePositive)],
+  ["False negative rate", (table) => percent(ratesOf(table).falseNegative)],
+  ["Positive predictive value", (table) => percent(ratesOf(table).precision)],
+  [`${decision[0]!.toUpperCase()}${decision.slice(1)}`, (table) => percent(ratesOf(table).positive)],
+];
 
 /** A threshold for each group to move, and what it does: to the people, to accuracy, and to the gap. */
 export function FairnessView({ title, description, picture }: Props) {
@@ -79,22 +92,8 @@ export function FairnessView({ title, description, picture }: Props) {
       </p>
       <NumberTable
         title={title}
-        head={["Group", "TN", "FP", "FN", "TP", "Accuracy", "FPR", "FNR", "PPV", decision]}
-        rows={groups.map(({ name }, i) => {
-          const { tn, fp, fn, tp } = tables[i]!;
-          const rates = ratesOf(tables[i]!);
-          return [
-            name,
-            ...[tn, fp, fn, tp].map((n) => n.toLocaleString("en")),
-            ...[
-              rates.accuracy,
-              rates.falsePositive,
-              rates.falseNegative,
-              rates.precision,
-              rates.positive,
-            ].map(percent),
-          ];
-        })}
+        head={["Measure", ...groups.map(({ name }) => name)]}
+        rows={measures(decision).map(([name, of]) => [name, ...tables.map(of)])}
       />
       <div className={styles.columns}>
         <section className={styles.part}>

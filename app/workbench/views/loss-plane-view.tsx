@@ -41,6 +41,7 @@ export function LossPlaneView({ title, description, course }: Props) {
   const paths = useMemo(() => (plane ? [{ name: "your training", points: plane.path }] : []), [plane]);
   const last = Math.max(0, (plane?.path.length ?? 0) - 1);
   const at = Math.min(chosen ?? last, last);
+  const stepAt = (point: number) => course[Math.min(point, course.length - 1)]?.step ?? 0;
   return (
     <FigureFrame
       title={title}
@@ -60,10 +61,12 @@ export function LossPlaneView({ title, description, course }: Props) {
             axes={axes}
           />
           <Legend entries={paths} marked />
-          <Scrubber step={at} last={last} onStep={setChosen} />
-          <p className={styles.note}>
-            Point {at} is after {course[Math.min(at, course.length - 1)]?.step ?? 0} steps.
-          </p>
+          <Scrubber
+            step={at}
+            last={last}
+            onStep={setChosen}
+            format={(point) => `${stepAt(point)} of ${stepAt(last)}`}
+          />
         </>
       ) : (
         <p className={styles.note} role="status">

@@ -17,7 +17,7 @@ interface Props {
 }
 
 const testedDigits = 400;
-const shownWrong = 8;
+const shownWrong = 10;
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 /** What the model that the learner trained makes of digits it never saw, and of one's own. */
@@ -88,7 +88,7 @@ export function PredictionsView({ title, description, model }: Props) {
                 limit={1}
               />
               <figcaption>
-                {label}, seen as {digit}
+                {label} as {digit}
               </figcaption>
             </figure>
           ))}

@@ -5,6 +5,7 @@ import { largestMagnitude } from "@/app/figures/color-scale";
 import { FigureFrame } from "@/app/figures/figure-frame";
 import { HeatMap } from "@/app/figures/heat-map";
 import { numberText } from "@/app/figures/number-text";
+import { ScaleKey } from "@/app/figures/scale-key";
 import type { PictureOf } from "@/grader/picture";
 import { around, indexText, layoutOf } from "./tensor-layout";
 import styles from "./tensor-view.module.css";
@@ -80,10 +81,8 @@ export function TensorView({ picture: { pairs, first } }: { picture: PictureOf<"
           </figure>
         ))}
       </div>
-      <p className={styles.note}>
-        Orange is above zero, green below; full colour is ±{numberText(limit)}.
-        {mark !== undefined && " The frame is where they part."}
-      </p>
+      <ScaleKey limit={limit} low="below" high="above zero" />
+      {mark !== undefined && <p className={styles.note}>The frame is where they part.</p>}
     </FigureFrame>
   );
 }

@@ -5,6 +5,7 @@ import { largestMagnitude } from "@/app/figures/color-scale";
 import { FigureFrame } from "@/app/figures/figure-frame";
 import { HeatMap } from "@/app/figures/heat-map";
 import { numberText } from "@/app/figures/number-text";
+import { ScaleKey } from "@/app/figures/scale-key";
 import type { PictureOf } from "@/grader/picture";
 import styles from "./views.module.css";
 
@@ -65,10 +66,11 @@ export function WeightsView({ title, description, model }: Props) {
           </figure>
         ))}
       </div>
+      <ScaleKey limit={limit} low="against" high="for" />
       <p className={styles.note}>
-        After {step} {step === 1 ? "step" : "steps"}. Orange pixels speak for the {isClass ? "digit" : "unit"}
-        , blue ones against it; full colour is ±{numberText(limit)}
-        {layerSizes[1]! > units && `. The first ${units} of ${layerSizes[1]} units are shown`}.
+        What each pixel says for or against the {isClass ? "digit" : "unit"}, after {step}{" "}
+        {step === 1 ? "step" : "steps"}
+        {layerSizes[1]! > units && `; the first ${units} of ${layerSizes[1]} units`}.
       </p>
     </FigureFrame>
   );

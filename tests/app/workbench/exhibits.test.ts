@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type Exhibit, mostTelling } from "@/app/workbench/exhibits";
+import { byTest, type Exhibit, mostTelling } from "@/app/workbench/exhibits";
 
 const exhibit = (kind: Exhibit["kind"], test: string): Exhibit =>
-  ({ kind, test, key: `${kind} of ${test}`, label: kind, title: kind, description: undefined }) as Exhibit;
+  ({ kind, test, key: `${kind} of ${test}`, title: kind, description: undefined }) as Exhibit;
+
+describe("byTest", () => {
+  it("byTest puts the exhibits of a test together, in the order in which the tests began", () => {
+    const all = [exhibit("curve", "bowl"), exhibit("curve", "training"), exhibit("picture", "bowl")];
+    expect(byTest(all).map(({ test, drawn }) => [test, drawn.map(({ kind }) => kind)])).toEqual([
+      ["bowl", ["curve", "picture"]],
+      ["training", ["curve"]],
+    ]);
+  });
+});
 
 describe("mostTelling", () => {
   it("mostTelling takes the newest test's own picture before its curve", () => {
