@@ -1,13 +1,18 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright";
+import sharp from "sharp";
+import { openDatabase } from "@/lib/db/open";
 import { startSite } from "../e2e/support/site";
-import { attempts, button, openExercise, write } from "../e2e/support/workbench";
+import { attempts, button, openExercise, paste, write } from "../e2e/support/workbench";
 import { launchChromium } from "./browser";
+import { generateSeason } from "./generated-season";
 
 /**
- * Takes a picture of each page, light and dark, on a laptop and a phone, into docs/screenshots, and draws the card that
- * is shown where somebody links to the site. Look at them before they are kept.
+ * Takes pictures into docs/screenshots: of each page light and dark, on a laptop and a phone; of what can become of an
+ * exercise's page, light on a laptop and dark on a phone. Draws the card that is shown where somebody links to the site.
+ * Look at them before they are kept.
  *
  *     npm run screenshots [-- the beginning of a picture's name]
  */
@@ -15,27 +20,44 @@ const folder = join("docs", "screenshots");
 const devices = { laptop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const graded = /(Passed|Not yet): \d+ of \d+ points/;
 
-/** What is to be seen, by the picture's name. Each begins as a visitor who has done nothing. */
-const pictures: Record<string, (page: Page, url: string) => Promise<unknown>> = {
+type Pictures = Record<string, (page: Page, url: string) => Promise<unknown>>;
+
+/** Each begins as a visitor who has done nothing. */
+const pages: Pictures = {
   course: (page, url) => page.goto(url),
+  lessons: (page, url) => page.goto(`${url}/lessons`),
+  lesson: (page, url) => page.goto(`${url}/lessons/gradient-descent`),
+  exercise: async (page, url) => {
+    await run(page, url, "gradient-descent", attempts.climbs);
+    await page.getByRole("img", { name: /loss/ }).first().waitFor({ timeout: 60_000 });
+  },
+  playground: async (page, url) => {
+    await page.goto(`${url}/playground`);
+    await page.getByText(/wins?: /).waitFor({ timeout: 60_000 });
+  },
+  leaderboard: (page, url) => page.goto(`${url}/leaderboard/classic`),
+};
+
+const states: Pictures = {
   "course-begun": async (page, url) => {
     await submit(page, url, attempts.right);
     await page.goto(url);
     await page.getByRole("heading", { name: "The course" }).scrollIntoViewIfNeeded();
   },
-  lessons: (page, url) => page.goto(`${url}/lessons`),
-  lesson: (page, url) => page.goto(`${url}/lessons/gradient-descent`),
-  exercise: async (page, url) => {
-    await openExercise(page, url);
-    await write(page, attempts.climbs);
-    await page.keyboard.press("Control+Enter");
-    await page
-      .getByText(/Not yet: \d/)
-      .first()
-      .waitFor({ timeout: 120_000 });
-    await page.getByRole("img", { name: /loss/ }).first().waitFor({ timeout: 60_000 });
-  },
   passed: (page, url) => submit(page, url, attempts.right),
+  trajectory: async (page, url) => {
+    await run(page, url, "momentum", await fileOf("momentum/attempts/averages-the-gradients.ts"));
+    await look(page, /through the ravine/);
+    await button(page, /Go to where they part/).click();
+  },
+  weights: async (page, url) => {
+    await run(page, url, "gradient-descent", attempts.right);
+    await look(page, /weights as images/i);
+  },
+  fairness: async (page, url) => {
+    await run(page, url, "fair-thresholds", await fileOf("fair-thresholds/solution.ts"));
+    await look(page, /thresholds/);
+  },
   compare: async (page, url) => {
     await openExercise(page, url);
     await write(page, attempts.right);
@@ -43,7 +65,7 @@ const pictures: Record<string, (page: Page, url: string) => Promise<unknown>> = 
     await page.locator(".monaco-diff-editor .view-lines").first().waitFor();
   },
   history: async (page, url) => {
-    await openExercise(page, url);
+    await run(page, url, "gradient-descent", attempts.climbs);
     await write(page, attempts.broken);
     await page.keyboard.press("Control+Enter");
     await page.getByText("It does not compile").first().waitFor({ timeout: 60_000 });
@@ -56,6 +78,31 @@ const pictures: Record<string, (page: Page, url: string) => Promise<unknown>> = 
   },
 };
 
+const fileOf = (path: string) => readFile(join("exercises", path), "utf8");
+
+async function run(page: Page, url: string, slug: string, source: string) {
+  await page.goto(`${url}/exercises/${slug}`);
+  await page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+  await paste(page, source);
+  await page.keyboard.press("Control+Enter");
+  await page
+    .getByText(/Not yet: \d|shown tests pass/)
+    .first()
+    .waitFor({ timeout: 200_000 });
+}
+
+/** Chooses a live view by a part of its name, and gives it most of the screen. */
+async function look(page: Page, at: RegExp) {
+  const gallery = page.getByRole("region", { name: "Live views" });
+  const choice = gallery.getByLabel("What to look at");
+  const options = await choice.locator("option").allInnerTexts();
+  await choice.selectOption(options.find((option) => at.test(option))!);
+  const editor = page.getByRole("separator", { name: "Height of the editor" }).first();
+  await editor.focus();
+  for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowUp");
+  await gallery.scrollIntoViewIfNeeded();
+}
+
 async function submit(page: Page, url: string, source: string) {
   await openExercise(page, url);
   await write(page, source);
@@ -63,34 +110,58 @@ async function submit(page: Page, url: string, source: string) {
   await page.getByText(graded).first().waitFor({ timeout: 120_000 });
 }
 
+type Look = [device: keyof typeof devices, colorScheme: "light" | "dark"];
+const everyLook: Look[] = Object.keys(devices).flatMap((device) =>
+  (["light", "dark"] as const).map((scheme): Look => [device as keyof typeof devices, scheme]),
+);
+const twoLooks: Look[] = [
+  ["laptop", "light"],
+  ["phone", "dark"],
+];
+
 async function take(browser: Browser, url: string, name: string) {
-  for (const [device, viewport] of Object.entries(devices)) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      const context = await browser.newContext({
-        viewport,
-        colorScheme,
-        reducedMotion: "reduce",
-        ...(device === "phone" ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
-      });
-      const page = await context.newPage();
-      await pictures[name]!(page, url);
-      await page.waitForTimeout(500);
-      await page.screenshot({ path: join(folder, `${name}-${device}-${colorScheme}.png`) });
-      await context.close();
-      console.log(`${name}, ${device}, ${colorScheme}`);
-    }
+  const [prepare, looks] = pages[name] ? [pages[name], everyLook] : [states[name]!, twoLooks];
+  for (const [device, colorScheme] of looks) {
+    const context = await browser.newContext({
+      viewport: devices[device],
+      colorScheme,
+      reducedMotion: "reduce",
+      ...(device === "phone" ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+    });
+    const page = await context.newPage();
+    await prepare(page, url);
+    await page.waitForTimeout(500);
+    await keep(await page.screenshot(), join(folder, `${name}-${device}-${colorScheme}.png`));
+    await context.close();
+    console.log(`${name}, ${device}, ${colorScheme}`);
   }
+}
+
+/** A page has few colours: as many as a palette holds look the same in a third of the bytes. */
+const keep = (picture: Buffer, path: string) =>
+  sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toFile(path);
+
+/** A leaderboard that somebody is on. */
+async function withSeason(): Promise<string> {
+  const data = await mkdtemp(join(tmpdir(), "downhill-screenshots-"));
+  const database = await openDatabase({ folder: join(data, "db") });
+  await generateSeason(database, 60);
+  await database.close();
+  return data;
 }
 
 const wanted = process.argv[2] ?? "";
 await mkdir(folder, { recursive: true });
-const [site, browser] = await Promise.all([startSite(), launchChromium()]);
+const data = await withSeason();
+const [site, browser] = await Promise.all([startSite({ DOWNHILL_DATA: data }), launchChromium()]);
 try {
-  for (const name of Object.keys(pictures)) if (name.startsWith(wanted)) await take(browser, site.url, name);
+  for (const name of Object.keys({ ...pages, ...states }))
+    if (name.startsWith(wanted)) await take(browser, site.url, name);
   if ("card".startsWith(wanted)) await drawCard(browser);
 } finally {
   await browser.close();
   await site.close();
+  await rm(data, { recursive: true });
 }
 
 /** 1200 × 630, as everybody's card. Drawn with our own fonts and tokens, from no address. */
@@ -127,7 +198,7 @@ async function drawCard(browser: Browser) {
   <h1>Optimization for<br>deep learning,<br>one step at a time</h1>
   <p>Write it, run it in your browser, see where it parts from the right one.</p>`);
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join("app", "opengraph-image.png") });
+  await keep(await page.screenshot(), join("app", "opengraph-image.png"));
   await context.close();
   console.log("card");
 }
