@@ -88,6 +88,7 @@ export function multiply(
 }
 
 function tilingOfAdapter(): Tiling {
-  const { adapterInfo } = (engine().backend as WebGPUBackend).device;
-  return adapterInfo.isFallbackAdapter ? tilings.emulated : tilings.onGpu;
+  // Browsers from before 2025 do not tell.
+  const { adapterInfo } = (engine().backend as WebGPUBackend).device as Partial<GPUDevice>;
+  return adapterInfo?.isFallbackAdapter ? tilings.emulated : tilings.onGpu;
 }
