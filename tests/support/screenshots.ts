@@ -56,7 +56,7 @@ const states: Pictures = {
   },
   fairness: async (page, url) => {
     await run(page, url, "fair-thresholds", await fileOf("fair-thresholds/solution.ts"));
-    await look(page, /thresholds/);
+    await look(page, /a threshold for each group/);
   },
   compare: async (page, url) => {
     await openExercise(page, url);
