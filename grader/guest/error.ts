@@ -29,8 +29,12 @@ function withoutAddress(message: string, moduleUrl: string): string {
 
 function positionIn(stack: string, moduleUrl: string): { line?: number; column?: number } {
   if (!moduleUrl) return {};
-  const at = stack.indexOf(`${moduleUrl}:`);
-  if (at < 0) return {};
+  const frame = `${moduleUrl}:`;
+  const top = stack.indexOf(frame);
+  if (top < 0) return {};
+  // A full stack ends anywhere in a function; the call of it is always the same place.
+  const below = /^RangeError: Maximum call stack/.test(stack) ? stack.indexOf(frame, top + 1) : -1;
+  const at = below < 0 ? top : below;
   const [, line, column] = /^:(\d+):(\d+)/.exec(stack.slice(at + moduleUrl.length)) ?? [];
   return line && column ? { line: Number(line), column: Number(column) } : {};
 }

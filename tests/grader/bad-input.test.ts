@@ -167,7 +167,7 @@ const bad: Record<string, Bad> = {
       status: "error",
       phase: "run",
       message: "a function calls itself without end (the call stack is full)",
-      position: { line: 3, column: 13 },
+      position: { line: 3, column: 27 },
     },
     test: { status: "error", call: asked },
   },

@@ -13,6 +13,14 @@ describe("errorOf", () => {
     expect(errorOf(thrownAt(stack), url)).toEqual({ name: "TypeError", message: "no", line: 7, column: 12 });
   });
 
+  it.each([13, 31])(
+    "names where a function calls itself, wherever in it the stack was full (column %i)",
+    (column) => {
+      const stack = `RangeError: Maximum call stack size exceeded\n    at f (${url}:3:${column})\n    at f (${url}:3:31)`;
+      expect(errorOf(thrownAt(stack), url)).toMatchObject({ line: 3, column: 31 });
+    },
+  );
+
   it("names no line where the learner's module is not in the stack", () => {
     expect(errorOf(thrownAt("TypeError: no\n    at file:///guest.mjs:4:100"), url)).toEqual({
       name: "TypeError",
