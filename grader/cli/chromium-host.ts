@@ -21,7 +21,7 @@ globalThis.open = (id, code, wasm) => {
   worker.onerror = ({ message }) => died(id, message || "the worker did not start");
   port1.onmessage = ({ data }) => heard(id, toText(data));
   const binary = toBytes(wasm).buffer;
-  worker.postMessage({ port: port2, gpu: true, wasm: binary }, [port2, binary]);
+  worker.postMessage({ port: port2, noGpu: null, wasm: binary }, [port2, binary]);
 };
 globalThis.tell = (id, text) => { const bytes = toBytes(text); workers.get(id)?.port.postMessage(bytes, [bytes.buffer]); };
 globalThis.end = (id) => { workers.get(id)?.worker.terminate(); workers.delete(id); };
@@ -126,7 +126,12 @@ class PageGuest implements Guest {
     if (this.ended) return;
     if (!this.on) return void this.early.push(text);
     try {
-      for (const frame of this.parser.push(Buffer.from(text, "base64"))) this.on.frame(frame);
+      for (const frame of this.parser.push(Buffer.from(text, "base64"))) {
+        const { type, backend } = frame.header as { type?: unknown; backend?: unknown };
+        // Measured there, everything would seem to agree.
+        if (type === "ready" && backend !== "webgpu") return this.die(`it runs on ${backend}, not on WebGPU`);
+        this.on.frame(frame);
+      }
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       this.die(error.message);
