@@ -7,7 +7,7 @@ import { limitCall } from "./call-limit";
 import { positionedWords } from "./explain-error";
 import type { Guest } from "./guest";
 import { Oracles } from "./oracles";
-import { nothingSpent, ownMs, type Spent, spentSince } from "./own-time";
+import { ownMs, type Spent, spentBy, spentSince } from "./own-time";
 import { Stopped, stoppedBy } from "./stopped";
 
 export interface AttemptOptions {
@@ -74,7 +74,7 @@ export class Exchange {
     this.backend = ready.backend;
     this.note = ready.note;
     this.options = options;
-    this.spentBefore = guest.spent?.() ?? nothingSpent;
+    this.spentBefore = spentBy(guest);
   }
 
   /**
@@ -126,7 +126,7 @@ export class Exchange {
     const { guest } = this;
     // What is left on the wall is left in any case: to ask for more costs more than most calls.
     if (leftMs > callMs || stalledTimes === undefined || !guest.spent) return Math.max(1, leftMs);
-    return Math.max(1, totalMs - ownMs(this.wallMs, spentSince(this.spentBefore, guest.spent())));
+    return Math.max(1, totalMs - ownMs(this.wallMs, spentSince(this.spentBefore, spentBy(guest))));
   }
 
   private get wallMs(): number {

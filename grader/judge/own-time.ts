@@ -8,6 +8,9 @@ export interface Spent {
 
 export const nothingSpent: Spent = { cpuMs: 0, waitedMs: 0 };
 
+/** What a guest has had so far; nothing where nobody can tell. */
+export const spentBy = (guest: { spent?(): Spent }): Spent => guest.spent?.() ?? nothingSpent;
+
 export const spentSince = (before: Spent, now: Spent): Spent => ({
   cpuMs: now.cpuMs - before.cpuMs,
   waitedMs: now.waitedMs - before.waitedMs,

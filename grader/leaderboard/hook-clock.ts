@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/app-error";
 import type { Guest } from "../judge/guest";
-import { nothingSpent, ownMs, type Spent, spentSince } from "../judge/own-time";
+import { ownMs, type Spent, spentBy, spentSince } from "../judge/own-time";
 import { Refused } from "./refused";
 
 /**
@@ -17,7 +17,7 @@ export class HookClock {
 
   /** Counts what this guest spends from now on. */
   watch(guest: Pick<Guest, "spent">): void {
-    this.guests.push({ guest, before: guest.spent?.() ?? nothingSpent });
+    this.guests.push({ guest, before: spentBy(guest) });
   }
 
   allowSteps(steps: number): void {
@@ -47,7 +47,7 @@ export class HookClock {
   }
 
   private spent(): Spent {
-    const each = this.guests.map(({ guest, before }) => spentSince(before, guest.spent?.() ?? nothingSpent));
+    const each = this.guests.map(({ guest, before }) => spentSince(before, spentBy(guest)));
     return {
       cpuMs: each.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
       waitedMs: each.reduce((sum, { waitedMs }) => sum + waitedMs, 0),
