@@ -9,7 +9,7 @@ import type { Ending, Guest } from "@/grader/judge/guest";
 import { encodeFrame, type Frame } from "@/grader/wire";
 import { eventually } from "@/tests/support/eventually";
 
-const folder = mkdtempSync(join(tmpdir(), "downhill-guests-"));
+const folder = mkdtempSync(join(tmpdir(), "downhill-hosts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Guests of our own, which do from within what no learner's code should be able to. */
