@@ -29,7 +29,7 @@ export default defineConfig({
           name: "attacks",
           include: ["tests/attacks/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
