@@ -21,8 +21,7 @@ export async function startGrading(): Promise<void> {
   const open = await database();
   await offerInstructorLink(open);
   const concurrency = concurrencyFrom(process.env.DOWNHILL_GRADERS);
-  // One more than there are grades at a time, for the verification that may go on beside them.
-  const judge = concurrency > 0 ? createJudges(concurrency + 1) : null;
+  const judge = concurrency > 0 ? createJudges({ grading: concurrency }) : null;
   if (judge) await retryGivenUp(open);
   const worker = judge ? work(open, judge, { signal: shutdown(), concurrency, graceMs }) : Promise.resolve();
   worker.catch((error) => console.error(error));

@@ -1,14 +1,13 @@
 import { AppError } from "@/lib/app-error";
 import { createProcessHost } from "../hosts/process";
 import type { FromJudgeProcess, ToJudgeProcess } from "../judge/service";
-import type { EntryProgress } from "../leaderboard/entry-judge";
-import type { EntryVerdict } from "../leaderboard/entry-verdict";
+import type { SeedProgress, SeedVerdict } from "../leaderboard/seed-trainer";
 import type { RunEvent, Verdict } from "../verdict";
 import { BrokenExercise } from "./broken-exercise";
 import { findExercise } from "./course";
 import { judgeHere } from "./judge-here";
 import { loadExercise, newestModule } from "./load-exercise";
-import { verifyHere } from "./verify-here";
+import { trainSeedHere } from "./train-seed-here";
 
 /**
  * The judge's own process: `judge/service.ts` starts it and speaks to it. It lives exactly as long as its parent.
@@ -57,7 +56,7 @@ async function wasEdited(folder: string): Promise<boolean> {
   return seen !== undefined && seen !== newest;
 }
 
-async function judge(asked: Asked, signal: AbortSignal): Promise<Verdict | EntryVerdict> {
+async function judge(asked: Asked, signal: AbortSignal): Promise<Verdict | SeedVerdict> {
   const { id, source } = asked;
   switch (asked.type) {
     case "grade": {
@@ -65,10 +64,10 @@ async function judge(asked: Asked, signal: AbortSignal): Promise<Verdict | Entry
       const onEvent = (event: RunEvent) => say({ type: "event", id, event });
       return judgeHere(exercise, source, asked.seed, host, { signal, onEvent });
     }
-    case "verify-entry": {
-      const { track, seeds, checkpoint } = asked;
-      const onProgress = (progress: EntryProgress) => say({ type: "progress", id, progress });
-      return verifyHere({ source, track, seeds, checkpoint, signal, onProgress }, host);
+    case "train-seed": {
+      const { track, seed, from } = asked;
+      const onProgress = (progress: SeedProgress) => say({ type: "progress", id, progress });
+      return trainSeedHere({ source, track, seed, from, signal, onProgress }, host);
     }
     default:
       return asked satisfies never;

@@ -63,7 +63,7 @@ async function regradeStored(database: Database, slug: string): Promise<Change[]
   const stored = await storedSubmissions(database, slug);
   await regradeExercise(database, slug);
   const concurrency = availableParallelism();
-  const judge = createJudges(concurrency);
+  const judge = createJudges({ grading: concurrency });
   const done = new AbortController();
   const working = runWorker(database, handleJobs(database, judge), {
     signal: done.signal,

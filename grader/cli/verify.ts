@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { ZodType } from "zod";
 import { engineVersion } from "../exercise";
 import { createProcessHost } from "../hosts/process";
-import type { Host } from "../judge/guest";
+import { createJudges } from "../judge/judges";
 import { EntryReceipt, isEntryReceipt } from "../leaderboard/entry-receipt";
 import { sourceHash } from "../leaderboard/source-hash";
 import { entryExercise } from "../leaderboard/tracks";
@@ -11,7 +11,6 @@ import { findExercise } from "./course";
 import { exitCodes, runCommand, WrongUse } from "./exit-codes";
 import { judgeHere } from "./judge-here";
 import { loadExercise } from "./load-exercise";
-import { verifyHere } from "./verify-here";
 
 const usage =
   "usage: npm run verify -- <verdict.json|entry.json> [source.ts]  (as npm run grade -- … --format json writes it, or the leaderboard hands out)";
@@ -21,21 +20,17 @@ await runCommand(async () => {
   const [path, sourcePath, ...rest] = process.argv.slice(2);
   if (!path || rest.length) throw new WrongUse(usage);
   const json = await readJson(path);
-  const host = createProcessHost({ ahead: 1 });
-  try {
-    if (isEntryReceipt(json)) return await verifyAgain(json, path, sourcePath, host);
-    if (sourcePath) throw new WrongUse(usage);
-    return await gradeAgain(json, path, host);
-  } finally {
-    await host.close();
-  }
+  if (isEntryReceipt(json)) return verifyAgain(json, path, sourcePath);
+  if (sourcePath) throw new WrongUse(usage);
+  return gradeAgain(json, path);
 });
 
-async function gradeAgain(json: unknown, path: string, host: Host): Promise<number> {
+async function gradeAgain(json: unknown, path: string): Promise<number> {
   const { attempt, ...stored } = receiptIn(Receipt, json, `${path} is not a verdict with its attempt`);
   const exercise = await loadExercise(findExercise(stored.exercise).folder);
   if (!isComparable(stored.exercise, exercise.version, stored)) return exitCodes.wrongUse;
-  const again = await judgeHere(exercise, attempt, stored.seed, host);
+  const host = createProcessHost({ ahead: 1 });
+  const again = await judgeHere(exercise, attempt, stored.seed, host).finally(() => host.close());
   return tell(
     firstDifferent(comparable(stored), comparable(again)),
     `${again.status}, ${again.score} of ${again.maxScore} points`,
@@ -43,12 +38,7 @@ async function gradeAgain(json: unknown, path: string, host: Host): Promise<numb
 }
 
 /** Trains an entry again from all its seeds: minutes. */
-async function verifyAgain(
-  json: object,
-  path: string,
-  sourcePath: string | undefined,
-  host: Host,
-): Promise<number> {
+async function verifyAgain(json: object, path: string, sourcePath: string | undefined): Promise<number> {
   const receipt = receiptIn(EntryReceipt, json, `${path} cannot be run again`);
   const { attempt, ...stored } = receipt;
   const source = sourcePath ? await readText(sourcePath) : attempt;
@@ -58,7 +48,9 @@ async function verifyAgain(
   const exercise = await loadExercise(findExercise(entryExercise).folder);
   if (!isComparable(entryExercise, exercise.version, stored)) return exitCodes.wrongUse;
   const { track, runs } = stored;
-  const again = await verifyHere({ source, track, seeds: runs.map(({ seed }) => seed) }, host);
+  const judges = createJudges({ grading: 0 });
+  const seeds = runs.map(({ seed }) => seed);
+  const again = await judges.verifyEntry({ source, track, seeds }).finally(() => judges.close());
   const difference = firstDifferent(comparable(stored), comparable(again));
   const accuracies = runs.map(({ publicAccuracy }) => `${(100 * publicAccuracy).toFixed(2)} %`);
   return tell(difference, `${again.status}, ${accuracies.join(", ")} of the public half`);

@@ -18,8 +18,7 @@ await runCommand(async () => {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const database = await openDatabase();
-  // One more than there are grades at a time, for the verification that may go on beside them.
-  const judge = createJudges(concurrency + 1);
+  const judge = createJudges({ grading: concurrency });
   const again = await retryGivenUp(database);
   if (again)
     console.log(`worker ${process.pid}: ${again} that could not be graded before will be tried again`);

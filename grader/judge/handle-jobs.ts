@@ -6,7 +6,7 @@ import type { Handle } from "@/lib/queue/run-job";
 import { submissionWithGrade } from "@/lib/results";
 import { verifyJob } from "../leaderboard/verify-job";
 import type { RunEvent } from "../verdict";
-import type { Judge } from "./service";
+import type { Judges } from "./judges";
 
 /** What the page may know while a submission is graded: names and outcomes, nothing of hidden inputs. */
 export interface GradingProgress {
@@ -23,7 +23,7 @@ const mendedByPeople = new Set(["broken-exercise", "unknown-exercise"]);
  *
  * Whatever fails here is ours: it is thrown, and the queue tries again, unless the exercise itself is broken.
  */
-export function handleJobs(database: Database, judge: Judge): Handle {
+export function handleJobs(database: Database, judge: Pick<Judges, "grade" | "verifyEntry">): Handle {
   const byLane: Record<Lane, Handle> = {
     grading: gradeJob(database, judge),
     verifying: verifyJob(database, judge),
@@ -31,7 +31,7 @@ export function handleJobs(database: Database, judge: Judge): Handle {
   return (job, context) => byLane[laneOf(job.kind)](job, context);
 }
 
-function gradeJob(database: Database, judge: Judge): Handle {
+function gradeJob(database: Database, judge: Pick<Judges, "grade">): Handle {
   return async (job, { signal, progress }) => {
     const submissionId = job.submissionId!;
     const stored = await submissionWithGrade(database, submissionId);

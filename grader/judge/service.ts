@@ -1,20 +1,20 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { AppError } from "@/lib/app-error";
-import type { EntryJudge, EntryProgress, EntryRequest } from "../leaderboard/entry-judge";
-import type { EntryVerdict } from "../leaderboard/entry-verdict";
+import type { SeedProgress, SeedRequest, SeedTrainer, SeedVerdict } from "../leaderboard/seed-trainer";
 import type { RunEvent, Verdict } from "../verdict";
 
 /** What the web server asks of the judge's own process. */
 export type ToJudgeProcess =
   | { type: "grade"; id: number; slug: string; source: string; seed: string }
-  | ({ type: "verify-entry"; id: number } & Omit<EntryRequest, "signal" | "onProgress">)
+  | ({ type: "train-seed"; id: number } & Omit<SeedRequest, "signal" | "onProgress">)
   | { type: "stop"; id: number };
 
 export type FromJudgeProcess =
   | { type: "event"; id: number; event: RunEvent }
-  | { type: "progress"; id: number; progress: EntryProgress }
-  | { type: "verdict"; id: number; verdict: Verdict | EntryVerdict }
+  | { type: "progress"; id: number; progress: SeedProgress }
+  | { type: "verdict"; id: number; verdict: Verdict | SeedVerdict }
   /** The exercise was edited since it was read. No module is read twice, so another process must judge. */
   | { type: "stale"; id: number }
   | { type: "failed"; id: number; code: string; message: string };
@@ -28,7 +28,7 @@ export interface JudgeRequest {
   onEvent?: (event: RunEvent) => void;
 }
 
-export interface Judge extends EntryJudge {
+export interface Judge extends SeedTrainer {
   /** @throws {AppError} `judge-died` and the judge's own codes: never the learner's fault, to be tried again */
   grade(request: JudgeRequest): Promise<Verdict>;
   /** Process id of the judge, once it runs. */
@@ -41,25 +41,29 @@ interface Pending {
   asked: Asked;
   /** The process that was asked. */
   by: ChildProcess;
-  resolve(verdict: Verdict | EntryVerdict): void;
+  resolve(verdict: Verdict | SeedVerdict): void;
   reject(error: Error): void;
   onEvent?: ((event: RunEvent) => void) | undefined;
-  onProgress?: ((progress: EntryProgress) => void) | undefined;
+  onProgress?: ((progress: SeedProgress) => void) | undefined;
 }
 
 type Asked = ToJudgeProcess extends infer Message
-  ? Message extends { type: "grade" | "verify-entry" }
+  ? Message extends { type: "grade" | "train-seed" }
     ? Omit<Message, "id">
     : never
   : never;
+
+/** Niceness: a third of the share of a process that does not give way, where both want the same core. */
+const backstage = 5;
 
 /**
  * The judge in a process of its own, so that nothing it holds or meets can touch the web server. Started at
  * once; started again after a death, when the next attempt comes.
  *
  * @param root the project's folder
+ * @param givesWay whether it gives way to every other process, and its guests with it: it has what they leave of the cores
  */
-export function createJudge(root = process.cwd()): Judge {
+export function createJudge({ root = process.cwd(), givesWay = false } = {}): Judge {
   const pending = new Map<number, Pending>();
   let nextId = 1;
   const living = new Set<ChildProcess>();
@@ -76,6 +80,7 @@ export function createJudge(root = process.cwd()): Judge {
       serialization: "advanced",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
+    if (givesWay && started.pid !== undefined) setPriority(started.pid, backstage);
     living.add(started);
     started.on("message", (message: FromJudgeProcess) => receive(message));
     const died = (how: string, cause?: unknown) => {
@@ -123,7 +128,7 @@ export function createJudge(root = process.cwd()): Judge {
     });
   }
 
-  function ask<Answer extends Verdict | EntryVerdict>(
+  function ask<Answer extends Verdict | SeedVerdict>(
     asked: Asked,
     signal: AbortSignal | undefined,
     hear: Pick<Pending, "onEvent" | "onProgress">,
@@ -156,10 +161,8 @@ export function createJudge(root = process.cwd()): Judge {
     grade({ slug, source, seed, signal, onEvent }) {
       return ask<Verdict>({ type: "grade", slug, source, seed }, signal, { onEvent });
     },
-    verifyEntry({ source, track, seeds, checkpoint, signal, onProgress }) {
-      return ask<EntryVerdict>({ type: "verify-entry", source, track, seeds, checkpoint }, signal, {
-        onProgress,
-      });
+    trainSeed({ source, track, seed, from, signal, onProgress }) {
+      return ask<SeedVerdict>({ type: "train-seed", source, track, seed, from }, signal, { onProgress });
     },
     async close() {
       closed = true;

@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import { runWorker, type WorkerOptions } from "@/lib/queue/worker";
 import { handleJobs } from "./handle-jobs";
-import type { Judge } from "./service";
+import type { Judges } from "./judges";
 
 /**
  * Grades and verifies until the signal is aborted: two lanes, so that a grade never waits for a verification. Of
@@ -9,7 +9,7 @@ import type { Judge } from "./service";
  */
 export async function work(
   database: Database,
-  judge: Judge,
+  judge: Judges,
   options: Omit<WorkerOptions, "lane">,
 ): Promise<void> {
   const handle = handleJobs(database, judge);

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { engineVersion } from "../exercise";
 import type { EntryRequest } from "./entry-judge";
 import { EntryRun, Verified } from "./entry-verdict";
-import { readWaypoint, type Waypoint, writeWaypoint } from "./waypoint";
 
 /** What is known of a seed once it is trained. */
 export const FinishedSeed = Verified.pick({
+  exerciseVersion: true,
   architecture: true,
   parameterCount: true,
   batchSize: true,
@@ -25,7 +25,8 @@ const Checkpoint = z.object({
 /** How far an entry is, seeds by their number. */
 export interface Reached {
   finished: Map<number, FinishedSeed>;
-  underWay: Map<number, Waypoint>;
+  /** The last waypoint of each, as text. */
+  underWay: Map<number, string>;
 }
 
 type Asked = Pick<EntryRequest, "source" | "seeds"> & { track: { name: string; examples: number } };
@@ -39,7 +40,7 @@ export function writeCheckpoint(asked: Asked, { finished, underWay }: Reached): 
   return JSON.stringify({
     request: hashOf(asked),
     finished: [...finished],
-    underWay: [...underWay].map(([index, waypoint]) => [index, writeWaypoint(waypoint)]),
+    underWay: [...underWay],
   });
 }
 
@@ -49,10 +50,7 @@ export function readCheckpoint(asked: Asked & { checkpoint?: string | undefined 
   if (!parsed.success || parsed.data.request !== hashOf(asked))
     return { finished: new Map(), underWay: new Map() };
   const { finished, underWay } = parsed.data;
-  return {
-    finished: new Map(finished),
-    underWay: new Map(underWay.map(([index, text]) => [index, readWaypoint(text)])),
-  };
+  return { finished: new Map(finished), underWay: new Map(underWay) };
 }
 
 function parse(text: string | undefined): unknown {

@@ -13,7 +13,7 @@ export class Refused extends Error {
   constructor(
     code: RefusalCode,
     message: string,
-    where: { hook?: string; step?: number; cause?: unknown } = {},
+    where: { hook?: string | null; step?: number | null; cause?: unknown } = {},
   ) {
     super(message, { cause: where.cause });
     this.code = code;

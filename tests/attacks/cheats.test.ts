@@ -8,6 +8,7 @@ import { digitsDataset } from "@/grader/leaderboard/baseline";
 import type { EntryVerdict } from "@/grader/leaderboard/entry-verdict";
 import { halves } from "@/grader/leaderboard/halves";
 import { trainEntry } from "@/grader/leaderboard/train-entry";
+import { trainSeed } from "@/grader/leaderboard/train-seed";
 import { verifyEntry } from "@/grader/leaderboard/verify-entry";
 import { createRandom } from "@/lib/random";
 import { describeVerdict, fewExamples, notHeld, plainEntry, readCheats } from "./support/cheats";
@@ -26,11 +27,14 @@ const outcomes = new Map<string, string>();
 
 describe("an entry that cheats", () => {
   let host: Host;
-  const verify = (source: string, examples: number, seeds: readonly string[]) =>
-    verifyEntry(
-      { source, track: { name: "sprint", examples, maxParameters: 250_000 }, seeds },
-      { host, train, test, exerciseVersion: "attacked" },
+  const verify = (source: string, examples: number, seeds: readonly string[]) => {
+    const track = { name: "sprint", examples, maxParameters: 250_000 } as const;
+    const trainer = { host, train, test, exerciseVersion: "attacked" };
+    return verifyEntry(
+      { source, track, seeds },
+      { trainSeed: (run) => trainSeed({ source, track, ...run }, trainer) },
     );
+  };
   /** What the plain recipe comes to, by budget. */
   const plains = new Map<number, Promise<Verified>>();
   function plainOf(examples: number): Promise<Verified> {

@@ -12,7 +12,7 @@ import { runSuite } from "../../bench/suite";
 import { createProcessHost } from "../../hosts/process";
 import { Attempt } from "../../judge/attempt";
 import { handleJobs } from "../../judge/handle-jobs";
-import { createJudge } from "../../judge/service";
+import { createJudges } from "../../judge/judges";
 import { findBrowser } from "../chromium";
 import { timeBrowserRuns } from "../time-browser-runs";
 
@@ -29,7 +29,7 @@ await runSuite("grading", async ({ add, leaveOut, quick }) => {
   const burst = quick ? 10 : 60;
   const folder = mkdtempSync(join(tmpdir(), "downhill-bench-"));
   const database = await openDatabase({ folder: join(folder, "db") });
-  const judge = createJudge();
+  const judge = createJudges({ grading: 1 });
   const stop = new AbortController();
   const working = runWorker(database, handleJobs(database, judge), {
     signal: stop.signal,

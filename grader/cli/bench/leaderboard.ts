@@ -1,34 +1,33 @@
 import { readFileSync } from "node:fs";
 import { measureBoard } from "../../bench/board";
 import { runSuite } from "../../bench/suite";
-import { createJudge } from "../../judge/service";
+import { createJudges } from "../../judge/judges";
 
 const recipes = { "the baseline": "starter", "Nesterov's momentum": "solution" };
 
 /**
- * How soon the board answers, and how long an author waits for a verification once its turn has come: the judge's
- * process and three fresh guests.
+ * How soon the board answers, and how long an author waits for a verification once its turn has come: judges' processes,
+ * which are started for it, and fresh guests. Beside it, the same in one judge's thread.
  */
 await runSuite("leaderboard", async (bench) => {
-  const { add, quick } = bench;
+  const { compare, quick } = bench;
   await measureBoard(bench);
-  const judge = createJudge();
-  // The dataset is read once in the judge's life.
-  const source = (file: string) => readFileSync(`exercises/beat-the-baseline/${file}.ts`, "utf8");
-  await judge.verifyEntry({ source: source("starter"), track: "sprint", seeds: ["warm"] });
+  async function verify(file: string, track: "sprint" | "classic" | "tiny", training?: number) {
+    const source = readFileSync(`exercises/beat-the-baseline/${file}.ts`, "utf8");
+    const judges = createJudges({ grading: 0, ...(training ? { training } : {}) });
+    const started = performance.now();
+    const verdict = await judges.verifyEntry({ source, track, seeds: ["bench 1", "bench 2", "bench 3"] });
+    const seconds = (performance.now() - started) / 1000;
+    await judges.close();
+    if (verdict.status !== "verified") throw new Error(`${file} was not verified: ${verdict.message}`);
+    return { seconds, batchSize: verdict.batchSize };
+  }
   for (const [name, file] of Object.entries(recipes)) {
     for (const track of quick ? (["sprint"] as const) : (["classic", "tiny"] as const)) {
-      const started = performance.now();
-      const verdict = await judge.verifyEntry({
-        source: source(file),
-        track,
-        seeds: ["bench 1", "bench 2", "bench 3"],
-      });
-      if (verdict.status !== "verified") throw new Error(`${name} was not verified: ${verdict.message}`);
-      add(`${track}, ${name}, batch ${verdict.batchSize}, 3 seeds`, "s", [
-        (performance.now() - started) / 1000,
-      ]);
+      const { seconds, batchSize } = await verify(file, track);
+      const row = `${track}, ${name}, batch ${batchSize}, 3 seeds`;
+      const alone = await verify(file, track, 1);
+      compare(row, "s", [seconds], "one judge for all seeds", [alone.seconds]);
     }
   }
-  await judge.close();
 });

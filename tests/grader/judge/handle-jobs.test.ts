@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { handleJobs } from "@/grader/judge/handle-jobs";
-import type { Judge, JudgeRequest } from "@/grader/judge/service";
+import type { JudgeRequest } from "@/grader/judge/service";
 import type { Verdict } from "@/grader/verdict";
 import { AppError } from "@/lib/app-error";
 import { GiveUp } from "@/lib/queue/job";
@@ -8,11 +8,9 @@ import { describeOnEachEngine } from "@/tests/support/engines";
 import { submitOnce, takeOne } from "@/tests/support/fixtures";
 
 /** A judge who does as told. */
-const judgeOf = (grade: (request: JudgeRequest) => Promise<Verdict>): Judge => ({
+const judgeOf = (grade: (request: JudgeRequest) => Promise<Verdict>) => ({
   grade,
   verifyEntry: () => Promise.reject(new Error("no entry is asked about here")),
-  pid: undefined,
-  close: async () => {},
 });
 
 const verdict: Verdict = {

@@ -11,9 +11,11 @@ import type { EntryProgress } from "@/grader/leaderboard/entry-judge";
 import type { EntryVerdict } from "@/grader/leaderboard/entry-verdict";
 import { halves } from "@/grader/leaderboard/halves";
 import { secretDraws } from "@/grader/leaderboard/secret-draws";
-import { type Verifier, verifyEntry } from "@/grader/leaderboard/verify-entry";
+import { type Trainer, trainSeed } from "@/grader/leaderboard/train-seed";
+import { verifyEntry } from "@/grader/leaderboard/verify-entry";
 import { readWaypoint, writeWaypoint } from "@/grader/leaderboard/waypoint";
 import { tensor } from "@/grader/value";
+import { AppError } from "@/lib/app-error";
 import { type Exports, honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
 
 const starter = readFileSync("exercises/beat-the-baseline/starter.ts", "utf8");
@@ -24,6 +26,10 @@ function changed(from: string, to: string): string {
   if (!starter.includes(from)) throw new Error(`the starter has no ${from}`);
   return starter.replace(from, to);
 }
+
+type Request = Omit<Parameters<typeof verifyEntry>[0], "track"> & {
+  track: Parameters<typeof trainSeed>[0]["track"];
+};
 
 describe("verifyEntry", () => {
   let host: Host;
@@ -40,12 +46,16 @@ describe("verifyEntry", () => {
 
   const verify = (
     source: string,
-    more: Partial<Parameters<typeof verifyEntry>[0]> = {},
-    by: Partial<Verifier> = {},
+    { track: its = track, ...more }: Partial<Request> = {},
+    { checkpointMs, ...by }: Partial<Trainer> & { checkpointMs?: number } = {},
   ) =>
     verifyEntry(
-      { source, track, seeds: ["one"], ...more },
-      { host, train, test, exerciseVersion: "v", ...by },
+      { source, track: its, seeds: ["one"], ...more },
+      {
+        trainSeed: (run) =>
+          trainSeed({ source, track: its, ...run }, { host, train, test, exerciseVersion: "v", ...by }),
+        ...(checkpointMs === undefined ? {} : { checkpointMs }),
+      },
     );
 
   async function refusal(source: string) {
@@ -120,7 +130,7 @@ describe("verifyEntry", () => {
       onProgress: (progress) => rest.push(progress),
     });
     expect(JSON.stringify(resumed)).toBe(JSON.stringify(first));
-    expect(rest[0]!.examplesSeen).toBeGreaterThan(half.examplesSeen);
+    expect(rest[0]!.examplesSeen).toBe(half.examplesSeen);
     // Of a state that is another, another end comes: it is used.
     const { underWay, ...others } = JSON.parse(half.checkpoint!);
     const waypoint = readWaypoint(underWay[0][1]);
@@ -139,6 +149,38 @@ describe("verifyEntry", () => {
     });
     expect(JSON.stringify(elsewhere)).not.toBe(JSON.stringify(first));
   }, 180_000);
+
+  it("tells what the other runs came to when one is lost, and leaves them nothing to do again", async () => {
+    const told: EntryProgress[] = [];
+    const seeds = ["one", "two"];
+    const lost = verifyEntry(
+      { source: starter, track, seeds, onProgress: (progress) => told.push(progress) },
+      {
+        trainSeed: ({ seed, signal, onProgress }) =>
+          new Promise((_, reject) => {
+            signal!.addEventListener("abort", () => reject(signal!.reason));
+            onProgress?.({ examplesSeen: 640, loss: 2, waypoint: `half of ${seed}` });
+            if (seed === "two") reject(new AppError("judge-died", "the judge's process ended"));
+          }),
+      },
+    );
+    await expect(lost).rejects.toMatchObject({ code: "judge-died" });
+    const from: (string | undefined)[] = [];
+    const again = await verifyEntry(
+      { source: starter, track, seeds, checkpoint: told.at(-1)!.checkpoint },
+      {
+        async trainSeed(run) {
+          from.push(run.from);
+          return { status: "refused", code: "diverged", hook: "step", step: 7, message: "beyond" };
+        },
+      },
+    );
+    expect(from).toEqual(["half of one", "half of two"]);
+    expect(again).toEqual({
+      ...{ status: "refused", code: "diverged", hook: "step", step: 7, message: "beyond" },
+      started: true,
+    });
+  });
 
   it("refuses an entry whose architecture was another before it was stopped", async () => {
     const told: EntryProgress[] = [];

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createJudges, type Judges } from "@/grader/judge/judges";
 import { createJudge, type Judge } from "@/grader/judge/service";
 import { verifyJob } from "@/grader/leaderboard/verify-job";
 import type { Database } from "@/lib/db/database";
@@ -20,13 +21,15 @@ const recipe = readFileSync("exercises/beat-the-baseline/starter.ts", "utf8")
   .replace("return 128;", "return 2000;");
 const board = { seasonId: 1, track: "sprint", half: "public" as const };
 
-describe("an entry, from the database through the judge's own process and back,", {
+describe("an entry, from the database through judges' own processes and back,", {
   timeout: 300_000,
 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "downhill-verify-"));
   const stop = new AbortController();
   let database: Database;
-  let judge: Judge;
+  let judges: Judges;
+  /** Those that were started to train. */
+  const trainers: Judge[] = [];
   let worker: Promise<void>;
   /** What happens at the first sign of progress. */
   let onProgress = () => {};
@@ -34,10 +37,17 @@ describe("an entry, from the database through the judge's own process and back,"
   beforeAll(async () => {
     await placeEmptyPglite(join(folder, "db"));
     database = await openDatabase({ folder: join(folder, "db") });
-    judge = createJudge();
+    judges = createJudges({
+      grading: 0,
+      training: 2,
+      create(options) {
+        trainers.push(createJudge(options));
+        return trainers.at(-1)!;
+      },
+    });
     const verify = verifyJob(database, {
       verifyEntry: (request) =>
-        judge.verifyEntry({
+        judges.verifyEntry({
           ...request,
           onProgress(progress) {
             onProgress();
@@ -50,7 +60,7 @@ describe("an entry, from the database through the judge's own process and back,"
   afterAll(async () => {
     stop.abort();
     await worker;
-    await judge.close();
+    await judges.close();
     await database.close();
     rmSync(folder, { recursive: true });
   });
@@ -102,10 +112,10 @@ describe("an entry, from the database through the judge's own process and back,"
     });
   });
 
-  it("is tried again when the judge dies, and is ranked and counted once", async () => {
+  it("is tried again when one of its judges dies, and is ranked and counted once", async () => {
     let deaths = 0;
     onProgress = () => {
-      if (deaths++ === 0) process.kill(judge.pid!, "SIGKILL");
+      if (deaths++ === 0) process.kill(trainers[1]!.pid!, "SIGKILL");
     };
     expect(await enter(recipe.replace("0.1 }", "0.2 }"))).toMatchObject({
       state: "verified",
@@ -113,6 +123,8 @@ describe("an entry, from the database through the judge's own process and back,"
       used: 1,
     });
     expect(deaths).toBeGreaterThan(1);
+    // The one that was left, and the one that was started in place of the dead: never one for each seed or try.
+    expect(trainers).toHaveLength(2);
     expect((await readBoard(database, board, { size: 9 })).rows).toHaveLength(2);
   });
 });

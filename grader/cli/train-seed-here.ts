@@ -1,10 +1,9 @@
 import { mnistFromFolder } from "@/data/mnist/read-file";
 import type { Host } from "../judge/guest";
 import type { Digits } from "../leaderboard/baseline";
-import type { EntryRequest } from "../leaderboard/entry-judge";
-import type { EntryVerdict } from "../leaderboard/entry-verdict";
+import type { SeedRequest, SeedVerdict } from "../leaderboard/seed-trainer";
 import { entryExercise, tracks } from "../leaderboard/tracks";
-import { verifyEntry } from "../leaderboard/verify-entry";
+import { trainSeed } from "../leaderboard/train-seed";
 import { findExercise } from "./course";
 import { loadExercise } from "./load-exercise";
 
@@ -28,13 +27,13 @@ function allDigits() {
   return digits;
 }
 
-/** Verifies an entry on the packed dataset. @throws {AppError} for faults of ours */
-export async function verifyHere(request: EntryRequest, host: Host): Promise<EntryVerdict> {
+/** Trains an entry on the packed dataset. @throws {AppError} for faults of ours */
+export async function trainSeedHere(request: SeedRequest, host: Host): Promise<SeedVerdict> {
   const [{ train, test }, exercise] = await Promise.all([
     allDigits(),
     loadExercise(findExercise(entryExercise).folder),
   ]);
   const { version: exerciseVersion } = exercise;
   const track = tracks[request.track];
-  return verifyEntry({ ...request, track }, { host, train, test, exerciseVersion });
+  return trainSeed({ ...request, track }, { host, train, test, exerciseVersion });
 }
