@@ -9,6 +9,7 @@ import { database } from "@/app/server/database";
 import { currentLearner } from "@/app/server/learner";
 import { guestOriginFor, reachedBy } from "@/app/server/origins";
 import { historyOf } from "@/app/server/submission-view";
+import { Breadcrumb } from "@/app/site/breadcrumb";
 import { Header } from "@/app/site/header";
 import { Hints } from "@/app/workbench/hints";
 import { layoutCookie, parseLayout } from "@/app/workbench/pane-layout";
@@ -45,15 +46,11 @@ export default async function ExercisePage({ params }: Props) {
   return (
     <div className={styles.page}>
       <Header nickname={learner?.nickname ?? null}>
-        <nav className={styles.trail} aria-label="Where you are">
-          <Link href="/" prefetch={false}>
-            Course
-          </Link>
-          <span className={styles.here}>{meta.title}</span>
+        <Breadcrumb up={{ href: "/", name: "Course" }} here={meta.title}>
           <span className={styles.points}>
             {maxScore} {maxScore === 1 ? "point" : "points"}
           </span>
-        </nav>
+        </Breadcrumb>
       </Header>
       <main id="main" tabIndex={-1} className={styles.main}>
         <Workbench

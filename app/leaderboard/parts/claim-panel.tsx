@@ -94,12 +94,7 @@ export function ClaimPanel({ track, source, runner: options }: Props) {
       </div>
       {progress && (
         <>
-          <progress
-            className={styles.bar}
-            max={progress.of}
-            value={progress.of - progress.examplesSeen}
-            aria-label="Budget left"
-          />
+          <progress max={progress.of} value={progress.of - progress.examplesSeen} aria-label="Budget left" />
           <LinePlot
             className={styles.plot}
             label={`Training loss so far: ${progress.loss.toPrecision(3)} after ${progress.examplesSeen.toLocaleString("en")} examples`}

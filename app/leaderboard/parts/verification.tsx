@@ -39,7 +39,7 @@ export function Verification({ initial }: { initial: EntryView }) {
     <section className={styles.verification} aria-labelledby="verification">
       <h2 id="verification">{view.replaying ? "It is being replayed" : "It is being verified"}</h2>
       <p role="status">{wait ? waitText(wait) : sayProgress(progress)}</p>
-      <progress className={styles.bar} value={done} max={all} aria-label="Budget used">
+      <progress value={done} max={all} aria-label="Budget used">
         {Math.round((100 * done) / all)} %
       </progress>
       {view.own && view.state === "waiting" && (

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { loadCourse } from "@/app/server/course";
 import { currentLearner } from "@/app/server/learner";
 import { standingsOf } from "@/app/server/standings";
+import { Breadcrumb } from "@/app/site/breadcrumb";
 import { Footer } from "@/app/site/footer";
 import { Header } from "@/app/site/header";
 import { LessonFigure } from "../lesson-figure";
@@ -36,12 +37,7 @@ export default async function LessonPage({ params }: Props) {
   return (
     <>
       <Header nickname={learner?.nickname ?? null}>
-        <nav className={styles.trail} aria-label="Where you are">
-          <Link href="/lessons" prefetch={false}>
-            Lessons
-          </Link>
-          <span className={styles.here}>{lesson.title}</span>
-        </nav>
+        <Breadcrumb up={{ href: "/lessons", name: "Lessons" }} here={lesson.title} />
       </Header>
       <main id="main" tabIndex={-1} className={styles.main}>
         <header className={styles.head}>
