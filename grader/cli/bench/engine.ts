@@ -1,5 +1,6 @@
 import { mnistFromFolder } from "@/data/mnist/read-file";
 import { type Bench, runSuite } from "@/grader/bench/suite";
+import { adamFloor } from "@/grader/engine/bench/adam-floor";
 import { openChromium } from "@/grader/engine/bench/browser/chromium";
 import type { Contender, Problem, Run } from "@/grader/engine/bench/contender";
 import { jaxJsOn } from "@/grader/engine/bench/jax-js-peer";
@@ -154,8 +155,9 @@ await runSuite("engine", async (bench) => {
   await products(bench, options);
   const adam: Run[] = [];
   for (const backend of ["wasm", "plain wasm"] as const) adam.push(await adamRates(backend));
-  const [fast, plain] = await measure(adam, options);
+  const [fast, plain, floor] = await measure([...adam, adamFloor()], options);
   bench.compare("a learner's Adam in tf, 101770 params", "steps/s", fast!, "tfjs wasm", plain!);
+  bench.compare("the same Adam's arithmetic alone, without tfjs", "steps/s", floor!, "tfjs wasm", plain!);
   for (const run of adam) run.close?.();
   const { nothing, descend } = await heldRoundTrips(bench.quick ? 50 : 500);
   bench.add("held step, params and gradients of 101770 there and back", "ms", nothing);
