@@ -65,7 +65,10 @@ export interface Training {
 export interface Trained {
   /** Mean training loss before the first step, then after each that was reported. */
   losses: [step: number, loss: number][];
+  /** NaN or infinite for a run that diverged. */
   finalLoss: number;
+  /** After how many steps the loss or a param was known to be no finite number; null for a run that did not diverge. */
+  divergedAt: number | null;
   accuracy(examples: Examples): number;
 }
 

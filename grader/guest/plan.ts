@@ -74,13 +74,15 @@ async function train(
   let state = init ? module[init]!(params) : null;
   for (const t of tensorsIn(realm, state)) tf.keep(t);
   let answer: unknown = init ? { params } : params;
-  let step = 0;
-  for (; step < steps && !watcher.diverged; step++) {
+  /** The step whose answer it is. */
+  let answered = 0;
+  for (let step = 0; step < steps && !watcher.diverged; step++) {
     // A scope by hand, because tf.tidy would walk every element of what it returns.
     tf.engine().startScope("step");
     const asked = trainer.gradient(params, step, watcher.wanted(step));
     if (!asked) break;
     const { gradients, measured } = asked;
+    answered = step;
     answer = init
       ? module[plan.step]!(params, gradients, state, options)
       : module[plan.step]!(params, gradients, options);
@@ -104,7 +106,7 @@ async function train(
   }
   await watcher.settle("all");
   await snapshots?.settle();
-  return { step: Math.min(step, steps - 1), answer, state };
+  return { step: answered, answer, state };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

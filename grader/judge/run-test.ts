@@ -82,7 +82,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
 
   const random = createRandom(options.seed).fork(test.name);
   const inPlace = watchInPlace();
-  const trainings = { count: 0 };
+  const trainings = { count: 0, divergedAt: null as number | null };
   const leakedBefore = attempt.leaked;
   const context: TestContext = {
     random,
@@ -128,6 +128,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       });
       // The final loss alone: how often a run reports differs between held and inside.
       leavesOf(trained.finalLoss, fingerprintLength, fingerprint);
+      trainings.divergedAt ??= trained.divergedAt;
       return trained;
     },
     close: createCloseCheck({
@@ -169,11 +170,13 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     showing?.flush();
     const call = lastCall ? { call: lastCall } : {};
     if (error instanceof FailedCheck) {
+      const { divergedAt } = trainings;
+      const diverged = divergedAt === null ? "" : `; the training diverged at step ${divergedAt}`;
       const compared = showing && error.picture();
       if (compared) show("what was compared", () => compared);
       return {
         result: finish({
-          ...{ status: "fail", score: 0, message: error.message, ...call },
+          ...{ status: "fail", score: 0, message: `${error.message}${diverged}`, ...call },
           ...(inPlace.slip ? { diagnosis: inPlace.slip } : {}),
           ...error.detail,
         }),

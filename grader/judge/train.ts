@@ -67,26 +67,37 @@ export async function train(
   checkWatch(watch, mlp.shapes);
   const run: Run = { attempt, training, watch, mlp, dataset, start, sampler, report, onParams };
   onParams?.(0, start);
-  const params = inside ? await trainInside(run) : await trainHeld(run);
+  const { params, taken } = inside ? await trainInside(run) : await trainHeld(run);
   const finite = areFinite(params);
   const finalLoss = finite ? lossOn(mlp, params, dataset) : Number.NaN;
   if (finite) report(steps, finalLoss);
   onParams?.(steps, params);
+  const firstBeyond = losses.find(([, loss]) => !Number.isFinite(loss))?.[0];
   return {
     losses,
     finalLoss,
+    divergedAt: Number.isFinite(finalLoss) ? null : (firstBeyond ?? taken),
     accuracy: (examples: Examples) => (finite ? accuracyOn(mlp, params, datasetOf(examples, mlp)) : 0),
   };
 }
 
-async function trainHeld({ attempt, training, watch, mlp, dataset, start, sampler, report, onParams }: Run) {
+/** What a run ended with, after how many steps. */
+interface Ended {
+  params: Float32Array[];
+  taken: number;
+}
+
+async function trainHeld(run: Run): Promise<Ended> {
+  const { attempt, training, watch, mlp, dataset, start, sampler, report, onParams } = run;
   const { steps, step: stepName, options, init } = training;
   let params = start;
   let values = params.map((p, i) => tensor(p, mlp.shapes[i]));
   /** What the next step is given as params: once they have come from the guest, what it keeps of them there. */
   let given: Value = values;
   let state: Value = init ? await attempt.call(init, [values], { keep: [""] }) : null;
-  for (let step = 0; step < steps; step++) {
+  let step = 0;
+  // Divergence is an answer: the loss of NaN params is not worth asking for.
+  for (; step < steps && areFinite(params); step++) {
     const batch = sampler.next();
     const [rows, labels] = [dataset.rowsAt(batch), dataset.labelsAt(batch)];
     const { loss, gradients } = mlp.gradient(params, rows, labels, batch.length);
@@ -126,12 +137,10 @@ async function trainHeld({ attempt, training, watch, mlp, dataset, start, sample
           : {}),
       });
     }
-    // Divergence is an answer: the loss of NaN params is not worth asking for.
-    if (!areFinite(params)) break;
     onParams?.(step + 1, params);
   }
   drop(attempt, given, state);
-  return params;
+  return { params, taken: step };
 }
 
 /** What `share` gives: a value, and the name of it in the guest. */
@@ -155,17 +164,8 @@ function areFinite(arrays: readonly Float32Array[]): boolean {
 const numbersAt = (arrays: readonly Float32Array[], places: readonly Place[]) =>
   places.map(({ param, index }) => arrays[param]![index]!);
 
-async function trainInside({
-  attempt,
-  training,
-  watch,
-  mlp,
-  dataset,
-  start,
-  sampler,
-  report,
-  onParams,
-}: Run) {
+async function trainInside(run: Run): Promise<Ended> {
+  const { attempt, training, watch, mlp, dataset, start, sampler, report, onParams } = run;
   const { data, steps, step, options, init, batchSize, layerSizes } = training;
   const images = attempt.put(tensor(data.images, [data.count, layerSizes[0]!]));
   const labels = attempt.put(tensor(data.labels, [data.count], "int32"));
@@ -192,7 +192,7 @@ async function trainInside({
   attempt.drop(images, labels);
   const { step: last, answer } = endOf(result, steps);
   const params = init ? checkResult(answer, step, last).params : answer;
-  return checkParams(params, mlp, step, last).map(numbersOf);
+  return { params: checkParams(params, mlp, step, last).map(numbersOf), taken: last + 1 };
 }
 
 const numbersOf = ({ data }: TensorValue) => data as Float32Array;

@@ -57,7 +57,7 @@ describe("a training run inside the guest", () => {
       onLoss: () => {},
       onParams: (steps, params) => shown.push([steps, params.map((p) => Array.from(p))]),
     });
-    return { losses: trained.losses, finalLoss: trained.finalLoss, seen, shown, leaked: attempt.leaked };
+    return { ...trained, seen, shown, leaked: attempt.leaked };
   }
 
   it.each<[string, Partial<Training>]>([
@@ -99,10 +99,13 @@ describe("a training run inside the guest", () => {
     expect(shown.length).toBeLessThan(200);
   });
 
-  it("that diverges ends, and is told from one that did not by its loss", async () => {
-    const { losses, finalLoss } = await run({ options: { learningRate: 1e30 } }, true);
+  it("that diverges ends, and is told from one that did not by its loss, and at the step at which a held one does", async () => {
+    const options = { learningRate: 1e30 };
+    const { losses, finalLoss, divergedAt } = await run({ options }, true);
     expect(finalLoss).toBeNaN();
     expect(losses.length).toBeLessThan(15);
+    expect(divergedAt).toBeGreaterThan(0);
+    expect(divergedAt).toBe((await run({ options }, false)).divergedAt);
   });
 
   it.each<[Partial<Training>, RegExp]>([

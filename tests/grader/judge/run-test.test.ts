@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Attempt } from "@/grader/judge/attempt";
 import { type RunTestOptions, runTest } from "@/grader/judge/run-test";
 import type { Test, TestContext } from "@/grader/suite";
-import { tensor, type Value } from "@/grader/value";
+import { type TensorValue, tensor, type Value } from "@/grader/value";
 import type { RunEvent } from "@/grader/verdict";
 import { type Exports, honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
 
@@ -304,6 +304,28 @@ describe("runTest", () => {
       for (let i = 0; i < 3; i++) await t.attempt.call("step", [tensor(new Float32Array(400))]);
     });
     expect(fingerprint).toHaveLength(512);
+  });
+
+  it("tells of a failed training at which step it diverged, and draws it up to there", async () => {
+    const grows: Exports[string] = (params) =>
+      (params as readonly TensorValue[]).map((w) =>
+        tensor(
+          w.data.map((x) => 1e12 * (x + 1)),
+          w.shape,
+        ),
+      );
+    const { result } = await run(
+      async (t) => {
+        const data = { images: Float32Array.of(1, 0), labels: Uint8Array.of(0, 1), count: 2 };
+        const training = { layerSizes: [1, 2], data, steps: 9, step: "step", options: {} };
+        const { finalLoss } = await t.train(training);
+        t.check(finalLoss < 1, `the loss is ${finalLoss}; below 1 is due`);
+      },
+      { exports: { step: grows } },
+    );
+    // 10³⁸ after three steps at the latest, and more than float32 holds after four.
+    expect(result.message).toBe("the loss is NaN; below 1 is due; the training diverged at step 4");
+    expect(result.series[0]!.points.map(([step]) => step)).toEqual([0, 1, 2, 3]);
   });
 
   it("hands the test its data and its oracles", async () => {

@@ -134,22 +134,38 @@ describe("train, held by the judge,", () => {
     ]);
   });
 
-  it("stops when the params are no longer finite, and says so by its loss and accuracy", async () => {
+  it("stops when the params are no longer finite, and says so by its loss and accuracy, and at which step", async () => {
     let calls = 0;
     const step: Exports[string] = (params) => {
-      calls++;
+      const to = ++calls === 3 ? Number.NaN : 0.5;
       return lists(params!).map((w) =>
         tensor(
-          w.data.map(() => Number.NaN),
+          w.data.map(() => to),
           w.shape,
         ),
       );
     };
-    const { finalLoss, accuracy, losses } = await run({ exports: { step } });
-    expect(calls).toBe(1);
+    const { finalLoss, divergedAt, accuracy, losses } = await run({ exports: { step } });
+    expect(calls).toBe(3);
     expect(finalLoss).toBeNaN();
+    expect(divergedAt).toBe(3);
     expect(accuracy(training.data)).toBe(0);
-    expect(losses).toHaveLength(1);
+    // What there is to draw: the loss before each of the steps.
+    expect(losses.map(([step]) => step)).toEqual([0, 1, 2]);
+  });
+
+  it("says at which step the loss left the numbers, where the params are the last to do so", async () => {
+    const step: Exports[string] = (params) =>
+      lists(params!).map((w) =>
+        tensor(
+          w.data.map((_, i) => (i % 2 ? 3e38 : -3e38)),
+          w.shape,
+        ),
+      );
+    const { divergedAt, losses } = await run({ exports: { step } });
+    expect(divergedAt).toBe(1);
+    expect(Number.isFinite(losses[1]![1])).toBe(false);
+    expect((await run()).divergedAt).toBeNull();
   });
 
   it.each<[string, Exports[string], RegExp]>([
