@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { createDataset } from "@/grader/engine/dataset";
 import { createScalarKernels } from "@/grader/engine/kernels/scalar";
@@ -198,6 +200,28 @@ describe("train", () => {
     expect(result.end).toMatchObject({ status: "over-budget", needed: 128 });
     expect(result.counts).toEqual({ steps: 3, gradientEvaluations: 3, examplesSeen: 96 });
   });
+
+  it("holds no more memory after ten thousand steps than after a hundred", async () => {
+    setFlagsFromString("--expose-gc");
+    const collectGarbage = runInNewContext("gc") as () => void;
+    const held = () => {
+      collectGarbage();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      return heapUsed + arrayBuffers;
+    };
+    const oracle = createOracle(mlp, data);
+    const sampler = independentBatches(500, 4, createRandom("flat"));
+    let params = start();
+    const steps = async (count: number) => {
+      ({ params } = await train({ oracle, sampler, params, update: descent(0.01), steps: count }));
+    };
+    await steps(100);
+    const before = held();
+    await steps(10_000);
+    // Gradients, indices and labels of a step are 5 kB: of all steps, 50 MB.
+    expect(held() - before).toBeLessThan(1e6);
+    expect(oracle.counts.steps).toBe(10_100);
+  }, 60_000);
 
   it("throws on what the update throws", async () => {
     const options = { oracle: createOracle(mlp, data), sampler: fullBatch(500), params: start(), steps: 1 };
