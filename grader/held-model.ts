@@ -55,7 +55,9 @@ export function heldModel({
         case "ok":
           return answer.gradients.map((g, i) => tensor(g, mlp.shapes[i]));
         case "diverged":
-          throw new Error("the params have grown beyond all numbers: the training diverged");
+          throw new Error(
+            `the params have grown beyond all numbers after ${oracle.counts.gradientEvaluations} gradients: the training diverged`,
+          );
         case "over-budget": {
           const what = answer.budget === "examplesSeen" ? "examples" : "gradient evaluations";
           throw new Error(`the budget of ${answer.limit} ${what} is used up`);

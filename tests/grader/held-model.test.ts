@@ -89,7 +89,7 @@ describe("heldModel", () => {
         ),
         all,
       ],
-      "the training diverged",
+      "the params have grown beyond all numbers after 0 gradients: the training diverged",
     ],
   ])("heldModel answers %s with words for a learner", (_, args, message) => {
     const held = model();

@@ -36,6 +36,7 @@ describe("fromQuery", () => {
     ["start=1", /^start/],
     ["start=1,Infinity", /^start/],
     ["racer=gd,0,0", /^racers\.0\.learningRate: /],
+    ["racer=gd,NaN,0", /^racers\.0\.learningRate: .*NaN/],
     ["racer=constructor,0.1,0", /^racers\.0\.method: /],
     [`${"racer=gd,0.1,0&".repeat(5)}`, /^racers: /],
   ])("fromQuery says what is wrong with %s", (query, message) => {
