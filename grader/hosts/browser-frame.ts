@@ -15,12 +15,18 @@ export interface StartGuest {
 type FromFrame =
   | { type: "frame-ready" }
   | { type: "backend"; backend: string; note?: string }
-  | { type: "died"; message: string };
+  | { type: "died"; message: string }
+  /** The frame is there. */
+  | { type: "here" };
 
 const loadMs = 20_000;
 
 /** A guest is up within a second or so; one that waits for the GPU without end cannot tell, for its thread is blocked. */
 const startMs = 8000;
+
+/** How often the page asks whether the frame is there, and how many questions in a row it may leave unanswered. */
+const askEveryMs = 1000;
+const mostUnanswered = 5;
 
 /** A frame that holds one guest, and goes with it. */
 export interface GuestFrame {
@@ -30,6 +36,8 @@ export interface GuestFrame {
    * @throws {AppError} `guest-late` when it did not start in time, `guest-died` when it could not
    */
   start(message: StartGuest, port: MessagePort): Promise<Backend>;
+  /** Watches a started guest. @param onGone called once, where the frame's process ends by itself, as when its memory is full */
+  watch(onGone: () => void): void;
   /** Ends the guest, whatever it is doing: a worker cannot outlive its document. */
   remove(): void;
 }
@@ -51,6 +59,9 @@ export function openFrame(url: string | null): GuestFrame {
   const origin = url ? new URL(url).origin : "null";
   const loaded = settleable<void>();
   const started = settleable<Backend>();
+  const lost = settleable<void>();
+  let unanswered = 0;
+  let asking: ReturnType<typeof setInterval> | undefined;
   const fail = (error: AppError) => {
     loaded.reject(error);
     started.reject(error);
@@ -69,6 +80,12 @@ export function openFrame(url: string | null): GuestFrame {
         ...(data.note ? { note: String(data.note) } : {}),
       });
     } else if (data.type === "died") fail(new AppError("guest-died", String(data.message)));
+    else if (data.type === "here") unanswered = 0;
+  }
+
+  function ask(): void {
+    if (unanswered++ >= mostUnanswered) lost.resolve();
+    else element.contentWindow?.postMessage({ type: "ask" }, url ? origin : "*");
   }
 
   addEventListener("message", receive);
@@ -86,10 +103,16 @@ export function openFrame(url: string | null): GuestFrame {
       ]);
       return started.promise;
     },
+    watch(onGone) {
+      lost.promise.then(onGone, () => {});
+      asking = setInterval(ask, askEveryMs);
+    },
     remove() {
       clearTimeout(timer);
+      clearInterval(asking);
       removeEventListener("message", receive);
       element.remove();
+      lost.reject(new AppError("guest-stopped", "the sandbox was closed"));
       fail(new AppError("guest-stopped", "the sandbox was closed"));
     },
   };

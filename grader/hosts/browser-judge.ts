@@ -16,22 +16,23 @@ import { mnistSource } from "./mnist";
  * the guest, a worker of another origin, has the learner's module.
  */
 const say = (message: FromJudge) => postMessage(message);
-const running = new Map<number, AbortController>();
+const running = new Map<number, { abort: AbortController; guest: PortGuest }>();
 const sources = new Map<string, ReturnType<typeof mnistSource>>();
 
 addEventListener("message", ({ data }: MessageEvent<ToJudge>) => {
-  if (data.type === "stop") return running.get(data.run)?.abort();
+  if (data.type === "stop") return running.get(data.run)?.abort.abort();
+  if (data.type === "gone") return running.get(data.run)?.guest.gone();
   void answer(data);
 });
 
-type Order = Exclude<ToJudge, { type: "stop" }>;
+type Order = Extract<ToJudge, { port: MessagePort }>;
 
 async function answer(order: Order): Promise<void> {
   const { run, port } = order;
   const abort = new AbortController();
-  running.set(run, abort);
+  const guest = portGuest(port, () => say({ type: "kill", run }));
+  running.set(run, { abort, guest });
   try {
-    const guest = portGuest(port, () => say({ type: "kill", run }));
     say(
       order.type === "run"
         ? { type: "verdict", run, verdict: await gradeShown(order, guest, abort.signal) }
@@ -105,8 +106,13 @@ function dataFrom(url: string) {
   return source;
 }
 
+interface PortGuest extends Guest {
+  /** The page found that its worker is no more. */
+  gone(): void;
+}
+
 /** The guest's worker, seen through the port that was handed to it. */
-function portGuest(port: MessagePort, terminate: () => void): Guest {
+function portGuest(port: MessagePort, terminate: () => void): PortGuest {
   const parser = new FrameParser();
   let ended = false;
   const kill = (ending: Ending, on: Parameters<Guest["listen"]>[0] | null) => {
@@ -133,5 +139,6 @@ function portGuest(port: MessagePort, terminate: () => void): Guest {
       };
     },
     kill: () => kill({ why: "killed" }, listener),
+    gone: () => kill({ why: "gone" }, listener),
   };
 }

@@ -6,7 +6,9 @@ import type { RunEvent, Verdict } from "../verdict";
 export type ToJudge =
   | { type: "run"; run: number; port: MessagePort; request: JudgeRequest }
   | { type: "claim"; run: number; port: MessagePort; request: ClaimOrder }
-  | { type: "stop"; run: number };
+  | { type: "stop"; run: number }
+  /** The guest is gone without being killed, with its frame's process. */
+  | { type: "gone"; run: number };
 
 export interface ClaimOrder {
   source: string;

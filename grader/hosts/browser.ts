@@ -125,6 +125,7 @@ export function createBrowserRunner(options: RunnerOptions): Runner {
     });
     signal?.addEventListener("abort", stop, { once: true });
     judge.postMessage(message(run, port), [port]);
+    frame.watch(() => judge.postMessage({ type: "gone", run } satisfies ToJudge));
     try {
       return await outcome;
     } finally {

@@ -4,6 +4,8 @@
  * Its own script only passes things on, once: the page sends the guest's code, which becomes a worker, and a
  * port to the judge. Learners' code runs in that worker alone, and what the worker says after it is up is
  * heard by nobody.
+ *
+ * It answers the page for as long as its process lives, which ends when a worker's memory is full; a browser tells nobody.
  */
 const script = `
 "use strict";
@@ -20,6 +22,9 @@ addEventListener("message", function start({ data, source, ports }) {
   };
   worker.onerror = (event) => tell({ type: "died", message: event.message || "the worker did not start" });
   worker.postMessage({ port: ports[0], noGpu: data.noGpu, wasm: data.wasm }, [ports[0], data.wasm]);
+});
+addEventListener("message", ({ data, source }) => {
+  if (source === parent && data.type === "ask") tell({ type: "here" });
 });
 tell({ type: "frame-ready" });
 `;

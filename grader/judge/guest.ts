@@ -5,6 +5,8 @@ import type { Spent } from "./own-time";
 /** Why a guest is no more. */
 export type Ending =
   | { why: "exited"; detail: string }
+  /** A browser took its worker away, and does not say why. */
+  | { why: "gone" }
   | { why: "memory"; limitBytes: number }
   | { why: "cpu"; limitSeconds: number }
   | { why: "output"; detail: string }

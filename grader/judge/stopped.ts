@@ -23,9 +23,14 @@ export type StopReason =
   | { kind: "died"; message: string }
   | { kind: "load"; message: string; position?: Position };
 
-/** A guest's end, in words. */
+/** A guest's end, in words; out of time only where a limit of ours ended it. */
 export function stoppedBy(ending: Ending): Stopped {
-  return new Stopped({ kind: "died", message: wordsFor(ending) });
+  const message = wordsFor(ending);
+  return new Stopped(
+    ending.why === "cpu"
+      ? { kind: "timeout", message, limitMs: 1000 * ending.limitSeconds }
+      : { kind: "died", message },
+  );
 }
 
 function wordsFor(ending: Ending): string {
@@ -38,6 +43,8 @@ function wordsFor(ending: Ending): string {
       return `the attempt sent more than it may: ${ending.detail}`;
     case "exited":
       return `the attempt's process ended by itself (${ending.detail})`;
+    case "gone":
+      return "the worker that ran the code is gone: its memory was full, or the browser ended it; the code is kept";
     case "killed":
       return "the attempt was stopped";
     default:

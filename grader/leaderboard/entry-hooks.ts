@@ -210,11 +210,7 @@ function refusalOf(stopped: Stopped, at: { hook: string; step?: number }): Refus
     case "timeout":
       return new Refused("timeout", `${reason.message}${when ? ` (${where.hook}${when})` : ""}`, where);
     case "died":
-      return new Refused(
-        reason.message.includes("processor time") ? "timeout" : "error",
-        `${where.hook} ended the run${when}: ${reason.message}`,
-        where,
-      );
+      return new Refused("error", `${where.hook} ended the run${when}: ${reason.message}`, where);
     default:
       return reason satisfies never;
   }

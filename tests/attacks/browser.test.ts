@@ -34,6 +34,28 @@ describe.runIf(findBrowser())("a guest in a browser", () => {
     expect(next.verdict.status).toBe("pass");
   });
 
+  it("whose process runs out of memory is said to be gone, and one in a loop to be out of time", {
+    timeout: 120_000,
+  }, async () => {
+    const fills =
+      "export const step = () => { for (const all = [];;) all.push(Array.from({ length: 1e5 }, () => ({}))); };";
+    const { verdict } = await host.grade({
+      source: fills,
+      suite: "one",
+      budgets: { ...budgets, callMs: 38_000 },
+    });
+    expect(verdict).toMatchObject({
+      status: "error",
+      phase: "run",
+      message: expect.stringContaining("is gone"),
+    });
+    const loop = "export const step = () => { for (;;); };";
+    const late = await host.grade({ source: loop, suite: "one", budgets: { ...budgets, callMs: 7000 } });
+    expect(late.verdict).toMatchObject({ status: "timeout", limitMs: 7000 });
+    const next = await host.grade({ source: await readPlain("solution"), suite: "one", budgets });
+    expect(next.verdict.status).toBe("pass");
+  });
+
   it("is the only one: fifteen runs leave one frame, of the guest booted ahead", {
     timeout: 120_000,
   }, async () => {

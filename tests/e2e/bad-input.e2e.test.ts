@@ -175,7 +175,8 @@ describe("what runs the code breaks", () => {
     await Promise.all(
       frames.map((frame) => frame.evaluate(() => (self as unknown as { worker: Worker }).worker.terminate())),
     );
-    // Nothing in a browser tells that a worker is gone: it is missed when its time is over.
+    // Nothing in a browser tells that a worker alone is gone: it is missed when its time is over. That its process is gone,
+    // as when its memory is full, is told at once: see tests/attacks/browser.test.ts.
     await says(/^Out of time\. .* took longer than \d+ ms/, 60_000);
     await code(page, "Date.now").waitFor();
     await write(page, attempts.climbs);

@@ -574,16 +574,28 @@ describe("a GPU that is lost", () => {
 describe("how an attempt ended", () => {
   it.each<[Ending, string]>([
     [{ why: "memory", limitBytes: 1200 * 2 ** 20 }, "the attempt used more than 1200 MB of memory"],
-    [{ why: "cpu", limitSeconds: 120 }, "the attempt used more than 120 s of processor time"],
     [
       { why: "output", detail: "a header is not JSON" },
       "the attempt sent more than it may: a header is not JSON",
     ],
     [{ why: "exited", detail: "code 3" }, "the attempt's process ended by itself (code 3)"],
+    [
+      { why: "gone" },
+      "the worker that ran the code is gone: its memory was full, or the browser ended it; the code is kept",
+    ],
     [{ why: "killed" }, "the attempt was stopped"],
   ])("%o is told in words", async (ending, message) => {
     const guest = new ScriptedGuest((_message, script) => script.end(ending));
     expect(await reasonOf((await open(guest)).call("step", []))).toEqual({ kind: "died", message });
+  });
+
+  it("a limit of ours on its processor time is told as time", async () => {
+    const guest = new ScriptedGuest((_message, script) => script.end({ why: "cpu", limitSeconds: 120 }));
+    expect(await reasonOf((await open(guest)).call("step", []))).toEqual({
+      kind: "timeout",
+      message: "the attempt used more than 120 s of processor time",
+      limitMs: 120_000,
+    });
   });
 
   it("between two calls is told to the next", async () => {
