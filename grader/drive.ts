@@ -1,5 +1,4 @@
-import type { Domain, PlanePoint } from "@/lib/field";
-import { sampleField } from "@/lib/field";
+import { type Domain, type Field, type PlanePoint, sampleField } from "@/lib/field";
 import { propertiesFrom, tensorsFrom } from "./answers";
 import type { TestContext } from "./suite";
 import { isHandle, type TensorValue, tensor, type Value } from "./value";
@@ -35,7 +34,7 @@ export interface Landscape {
 
 export interface Drive extends Run {
   reference: Reference;
-  /** Shows the way of the first tensor's first two numbers, beside the reference's. */
+  /** Shows the way of the first tensor's first two numbers, beside the reference's: gradients are of the params alone. */
   landscape?: Landscape;
   /** Relative to the size of a number, and to 1 where numbers are near zero. */
   rtol: number;
@@ -70,21 +69,35 @@ export async function optimize(
   return now;
 }
 
+/** A reference's way from these params, in float64: each number of each tensor has a state of its own. */
+function startReference(reference: Reference, params: readonly TensorValue[]) {
+  const updates = params.map((w) => Array.from(w.data, () => reference()));
+  let now = params.map((w) => Array.from(w.data));
+  return {
+    step(gradients: readonly TensorValue[], options: Options): TensorValue[] {
+      now = now.map((w, i) => w.map((x, j) => updates[i]![j]!(x, gradients[i]!.data[j]!, options)));
+      return now.map((w, i) => tensor(w, params[i]!.shape));
+    },
+  };
+}
+
 /** Runs an attempt's optimizer beside a reference, and compares the params of every step. */
 export async function drive(
   t: Context,
   { reference, rtol, atol, landscape, ...run }: Drive,
 ): Promise<TensorValue[]> {
-  const updates = run.params.map((w) => Array.from(w.data, () => reference()));
+  const due = startReference(reference, run.params);
   const compared: { actual: readonly TensorValue[]; expected: TensorValue[] }[] = [];
-  let expected = run.params.map((w) => Array.from(w.data));
   const paths = landscape && showPaths(t, landscape, ["your steps", "the reference"]);
-  const follow =
-    paths &&
-    ((yours: ArrayLike<number>, due: ArrayLike<number>) =>
-      paths.add([yours[0]!, yours[1]!], [due[0]!, due[1]!]));
+  // What is due answers the gradients at the attempt's params; on a landscape the reference goes its own way.
+  const own = startReference(reference, run.params);
+  let way = run.params;
+  const follow = ([yours]: readonly TensorValue[]) => {
+    const point = ({ data }: TensorValue) => [data[0]!, data[1]!] as const;
+    paths!.add(point(yours!), point(way[0]!));
+  };
   // A run without a landscape may have no params at all: then no first one is read either.
-  follow?.(expected[0]!, expected[0]!);
+  if (paths) follow(run.params);
   // What this step is given: asked for once, since a test may draw it at random.
   let g: readonly TensorValue[] = [];
   let now: Options = {};
@@ -99,9 +112,11 @@ export async function drive(
       return now;
     },
     onStep(k, params) {
-      expected = expected.map((w, i) => w.map((x, j) => updates[i]![j]!(x, g[i]!.data[j]!, now)));
-      compared.push({ actual: params, expected: expected.map((w, i) => tensor(w, run.params[i]!.shape)) });
-      follow?.(params[0]!.data, expected[0]!);
+      compared.push({ actual: params, expected: due.step(g, now) });
+      if (paths) {
+        way = own.step(run.gradients(k, way), now);
+        follow(params);
+      }
       run.onStep?.(k, params);
     },
   });
@@ -112,6 +127,31 @@ export async function drive(
   return last;
 }
 
+/**
+ * A domain that holds what a path does: the one that is given, or a wider one.
+ *
+ * Of the reference, whose way is known to matter; a learner's that diverges would leave nothing else to be seen.
+ */
+function around(path: readonly PlanePoint[], domain: Domain): Domain {
+  const wider = (range: readonly [number, number], values: number[]) => {
+    const [low, high] = [Math.min(range[0], ...values), Math.max(range[1], ...values)];
+    // With room, so that a path that goes on outwards does not widen it at each step.
+    const room = 0.1 * (high - low);
+    return [low < range[0] ? low - room : low, high > range[1] ? high + room : high] as const;
+  };
+  const points = path.filter((point) => point.every(Number.isFinite));
+  const x = wider(
+    domain.x,
+    points.map(([x]) => x),
+  );
+  const y = wider(
+    domain.y,
+    points.map(([, y]) => y),
+  );
+  const same = x.every((at, i) => at === domain.x[i]) && y.every((at, i) => at === domain.y[i]);
+  return same ? domain : { x, y };
+}
+
 /** Shows ways over a landscape while they grow: `add` takes the next point of each. */
 export function showPaths(
   t: Pick<TestContext, "show">,
@@ -119,7 +159,7 @@ export function showPaths(
   names: readonly string[],
 ): { add(...points: PlanePoint[]): void } {
   const paths = names.map((name) => ({ name, points: [] as PlanePoint[] }));
-  let field: ReturnType<typeof sampleField> | undefined;
+  let field: Field | undefined;
   return {
     add(...points) {
       paths.forEach(({ points: way }, i) => {
@@ -127,7 +167,11 @@ export function showPaths(
         if (point) way.push(point);
       });
       t.show(title, () => {
-        field ??= sampleField(height, domain);
+        const seen = around(
+          paths.slice(1).flatMap(({ points: way }) => way),
+          field?.domain ?? domain,
+        );
+        if (field?.domain !== seen) field = sampleField(height, seen);
         return { kind: "trajectory", landscape: field, axes, paths, ...(minima ? { minima } : {}) };
       });
     },

@@ -9,6 +9,7 @@ import { chooseLevels, levelCurves } from "./contours";
 import { drawMarker } from "./draw-marker";
 import type { Ink } from "./ink";
 import { lineStyle } from "./line-style";
+import { leaving } from "./paths";
 
 export interface Path {
   readonly name: string;
@@ -80,7 +81,7 @@ export function ContourPlot({
       clipped(context, axes, () => {
         // The first on top: it is the learner's own.
         for (const [i, path] of [...paths.entries()].reverse())
-          drawPath(context, axes, path, path.style ?? i, step ?? path.points.length - 1, ink);
+          drawPath(context, axes, domain, path, path.style ?? i, step ?? path.points.length - 1, ink);
       });
     },
     [paths, step, domain, labelled],
@@ -120,9 +121,16 @@ function clipped(context: CanvasRenderingContext2D, { left, top, width, height }
   context.restore();
 }
 
+/** Further out a canvas loses precision, and with it the whole line. */
+const farthest = 1e5;
+
 function trace(context: CanvasRenderingContext2D, axes: Axes, points: readonly PlanePoint[]) {
   context.beginPath();
-  for (const [i, point] of points.entries()) context[i === 0 ? "moveTo" : "lineTo"](...axes.toPixel(point));
+  for (const [i, point] of points.entries()) {
+    const [x, y] = axes.toPixel(point);
+    const near = Math.min(1, farthest / Math.hypot(x, y));
+    context[i === 0 ? "moveTo" : "lineTo"](near * x, near * y);
+  }
   context.stroke();
 }
 
@@ -146,6 +154,7 @@ const mostDots = 150;
 function drawPath(
   context: CanvasRenderingContext2D,
   axes: Axes,
+  domain: Domain,
   { points }: Path,
   style: number,
   step: number,
@@ -176,5 +185,39 @@ function drawPath(
     context.arc(x, y, 2.2, 0, 2 * Math.PI);
     context.fill();
   }
-  drawMarker(context, axes.toPixel(finite[now]!), marker, { radius: 6, color, halo: ink.surface });
+  const gone = leaving(finite, now, domain);
+  if (gone) drawArrow(context, axes, gone, color, ink.surface);
+  else drawMarker(context, axes.toPixel(finite[now]!), marker, { radius: 6, color, halo: ink.surface });
+}
+
+/** An arrow at the border, where a path has left the picture. */
+function drawArrow(
+  context: CanvasRenderingContext2D,
+  axes: Axes,
+  { from, to }: { from: PlanePoint; to: PlanePoint },
+  color: string,
+  halo: string,
+) {
+  const [x0, y0] = axes.toPixel(from);
+  const [x1, y1] = axes.toPixel(to);
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  // The share of the way at which it meets each border that it goes towards.
+  const meets = (at: number, by: number, low: number, high: number) =>
+    by === 0 ? 1 : ((by > 0 ? high : low) - at) / by;
+  const share = Math.min(
+    meets(x0, dx, axes.left, axes.left + axes.width),
+    meets(y0, dy, axes.top, axes.top + axes.height),
+  );
+  const length = Math.hypot(dx, dy);
+  const [ux, uy] = [dx / length, dy / length];
+  const [tipX, tipY] = [x0 + share * dx, y0 + share * dy];
+  context.beginPath();
+  context.moveTo(tipX, tipY);
+  for (const side of [1, -1]) context.lineTo(tipX - 14 * ux - side * 7 * uy, tipY - 14 * uy + side * 7 * ux);
+  context.closePath();
+  context.lineWidth = 3;
+  context.strokeStyle = halo;
+  context.stroke();
+  context.fillStyle = color;
+  context.fill();
 }

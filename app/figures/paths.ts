@@ -37,13 +37,39 @@ export function partingStep(
 
 const pointText = ([x, y]: PlanePoint) => `(${numberText(x)}, ${numberText(y)})`;
 
+/** Whether a domain holds a point. */
+export const holds = ({ x, y }: Domain, [px, py]: PlanePoint): boolean =>
+  px >= x[0] && px <= x[1] && py >= y[0] && py <= y[1];
+
+/** Where a path is out of the picture at a step: its last point in it, and the next, which is not. */
+export function leaving(
+  points: readonly PlanePoint[],
+  step: number,
+  domain: Domain,
+): { step: number; from: PlanePoint; to: PlanePoint } | undefined {
+  const now = Math.min(step, points.length - 1);
+  if (now < 0 || holds(domain, points[now]!)) return undefined;
+  const inside = points.slice(0, now).findLastIndex((point) => holds(domain, point));
+  if (inside < 0) return undefined;
+  return { step: inside + 1, from: points[inside]!, to: points[inside + 1]! };
+}
+
+/** Which paths are out of the picture at a step, in words; nothing where none is. */
+export function describeLeaving(paths: readonly NamedPath[], step: number, domain: Domain): string {
+  const gone = paths.flatMap(({ name, points }) => {
+    const left = leaving(points, step, domain);
+    return left ? `${name}, since step ${left.step}` : [];
+  });
+  return gone.length > 0 ? `Out of the picture: ${gone.join("; ")}.` : "";
+}
+
 /** Paths in words, as far as a step. */
 export function describePaths(paths: readonly NamedPath[], step: number): string {
   const parts = paths.map(({ name, points }) => {
     const at = Math.min(step, points.length - 1);
     const [start, now] = [points[0], points[at]];
     if (!start || !now) return `${name}: no points yet`;
-    return `${name}: from ${pointText(start)} to ${pointText(now)} in ${at} steps`;
+    return `${name}: from ${pointText(start)} to ${pointText(now)} in ${at} ${at === 1 ? "step" : "steps"}`;
   });
   return `${parts.join("; ")}.`;
 }

@@ -54,7 +54,7 @@ async function descend(
     plot("without clipping", k, free);
     clipped.push([w, wall(w)]);
     thrown.push([free, wall(free)]);
-    t.show(`Your way down the wall with ${name}`, () => ({
+    t.show(`Down the wall, ${name}`, () => ({
       kind: "landscape",
       curve,
       axes: { x: "w", y: "¼w⁴" },

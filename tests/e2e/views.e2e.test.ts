@@ -56,7 +56,7 @@ describe("live views", () => {
     await plot.waitFor();
     await button(page, /Go to where they part: step 1$/).click();
     expect(await plot.getAttribute("aria-label")).toMatch(
-      /your steps: from \(1, 1\) to .* in 1 steps; the reference/,
+      /your steps: from \(1, 1\) to .* in 1 step; the reference/,
     );
     // Scrubbing, by keyboard alone.
     await gallery().getByRole("slider", { name: "Step" }).press("Home");

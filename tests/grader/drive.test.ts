@@ -3,6 +3,7 @@ import { type Drive, drive, optimize, type Reference } from "@/grader/drive";
 import type { Picture } from "@/grader/picture";
 import type { TestContext } from "@/grader/suite";
 import { isTensor, type TensorValue, tensor, type Value } from "@/grader/value";
+import type { Domain } from "@/lib/field";
 import { contextFor } from "./context-here";
 
 const heavyBall: Reference = () => {
@@ -120,7 +121,7 @@ describe("drive", () => {
 
 describe("drive with a landscape", () => {
   /** The last picture that a test showed. */
-  async function shownBy(step: Step) {
+  async function shownBy(step: Step, domain: Domain = { x: [-2, 2], y: [-2, 2] }) {
     let picture: Picture | undefined;
     const context: TestContext = {
       ...contextFor({ ...right, step }),
@@ -136,7 +137,7 @@ describe("drive with a landscape", () => {
       reference: heavyBall,
       landscape: {
         title: "A bowl",
-        domain: { x: [-2, 2], y: [-2, 2] },
+        domain,
         height: (x, y) => (x * x + y * y) / 2,
         axes: { x: "w₀", y: "w₁" },
       },
@@ -167,6 +168,26 @@ describe("drive with a landscape", () => {
     expect(paths[0]!.points).toHaveLength(4);
     expect(paths[0]!.points[3]![0]).toBeGreaterThan(1);
     expect(paths[1]!.points[3]![0]).toBeLessThan(1);
+  });
+
+  it("drive shows the reference's own way, whatever way the attempt goes", async () => {
+    const leaping: Step = (params, _, state) => ({
+      params: params.map((w) => tensor([w.data[0]! * 50, 0])),
+      state,
+    });
+    const [first, second] = [await shownBy(right.step), await shownBy(leaping)];
+    expect(second.paths[1]!.points).toEqual(first.paths[1]!.points);
+    // And the picture holds that way: an attempt's that flies off would leave nothing else to be seen.
+    expect(second.landscape.domain).toEqual({ x: [-2, 2], y: [-2, 2] });
+  });
+
+  it("drive shows a wider part of the landscape where the reference leaves the one that was named", async () => {
+    const { landscape } = await shownBy(right.step, { x: [0, 2], y: [-1, 1] });
+    expect(landscape.domain.x).toEqual([0, 2]);
+    // It begins at −2, and a tenth of the range is room.
+    expect(landscape.domain.y[0]).toBeCloseTo(-2.3, 12);
+    expect(landscape.domain.y[1]).toBe(1);
+    expect(landscape.values[0]).toBeCloseTo(2.3 ** 2 / 2, 12);
   });
 });
 

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { FigureFrame } from "@/app/figures/figure-frame";
 import { Legend } from "@/app/figures/legend";
-import { describePaths, lastStep, tableOfPaths } from "@/app/figures/paths";
+import { describeLeaving, describePaths, lastStep, tableOfPaths } from "@/app/figures/paths";
 import { Scrubber } from "@/app/figures/scrubber";
 import { XyPlot } from "@/app/figures/xy-plot";
 import type { PictureOf } from "@/grader/picture";
@@ -38,17 +38,19 @@ export function LandscapeView({ title, description, picture }: Props) {
       ]),
     [paths, step],
   );
+  const gone = describeLeaving(paths, step, domain);
   return (
     <FigureFrame title={title} caption={description} captionHidden table={() => tableOfPaths(paths, axes)}>
       <XyPlot
         className={styles.wide!}
-        label={`${title}: ${axes.y} against ${axes.x}. ${describePaths(paths, step)}`}
+        label={`${title}: ${axes.y} against ${axes.x}. ${describePaths(paths, step)} ${gone}`}
         domain={domain}
         axes={axes}
         lines={lines}
         marks={marks}
       />
       <Legend entries={paths} marked />
+      {gone && <p className={styles.note}>{gone}</p>}
       <Scrubber step={step} last={last} onStep={setChosen} />
     </FigureFrame>
   );

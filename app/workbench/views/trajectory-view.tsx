@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ContourPlot } from "@/app/figures/contour-plot";
 import { FigureFrame } from "@/app/figures/figure-frame";
 import { Legend } from "@/app/figures/legend";
-import { describePaths, lastStep, partingStep, tableOfPaths } from "@/app/figures/paths";
+import { describeLeaving, describePaths, lastStep, partingStep, tableOfPaths } from "@/app/figures/paths";
 import { Scrubber } from "@/app/figures/scrubber";
 import controls from "@/app/site/controls.module.css";
 import type { PictureOf } from "@/grader/picture";
@@ -25,11 +25,12 @@ export function TrajectoryView({ title, description, picture }: Props) {
   const step = Math.min(chosen ?? last, last);
   const [yours, other] = paths;
   const parting = yours && other && partingStep(yours.points, other.points, landscape.domain);
+  const gone = describeLeaving(paths, step, landscape.domain);
   return (
     <FigureFrame title={title} caption={description} captionHidden table={() => tableOfPaths(paths, axes)}>
       <ContourPlot
         className={styles.plane!}
-        label={`${title}: ${axes.x} against ${axes.y}. ${describePaths(paths, step)}`}
+        label={`${title}: ${axes.y} against ${axes.x}. ${describePaths(paths, step)} ${gone}`}
         domain={landscape.domain}
         landscape={landscape}
         paths={paths}
@@ -38,6 +39,7 @@ export function TrajectoryView({ title, description, picture }: Props) {
         {...(minima ? { minima } : {})}
       />
       <Legend entries={paths} marked />
+      {gone && <p className={styles.note}>{gone}</p>}
       <Scrubber step={step} last={last} onStep={setChosen}>
         {parting !== undefined && (
           <button type="button" className={controls.button} onClick={() => setChosen(parting)}>

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { describePaths, lastStep, partingStep, tableOfPaths } from "@/app/figures/paths";
+import {
+  describeLeaving,
+  describePaths,
+  lastStep,
+  leaving,
+  partingStep,
+  tableOfPaths,
+} from "@/app/figures/paths";
 
 const domain = { x: [-1, 1], y: [-1, 1] } as const;
 const straight = Array.from({ length: 20 }, (_, k) => [k / 20, 0] as const);
@@ -23,6 +30,36 @@ describe("partingStep", () => {
   });
 });
 
+describe("leaving the picture", () => {
+  const out = [
+    [0, 0],
+    [0.5, 0.5],
+    [3, 0],
+    [0.5, 0],
+    [9, 9],
+    [Number.NaN, 0],
+  ] as const;
+
+  it("leaving is from the last point in the picture to the next, once and as long as a path is out", () => {
+    expect(leaving(out, 1, domain)).toBeUndefined();
+    expect(leaving(out, 2, domain)).toEqual({ step: 2, from: [0.5, 0.5], to: [3, 0] });
+    expect(leaving(out, 3, domain)).toBeUndefined();
+    for (const step of [4, 5, 99])
+      expect(leaving(out, step, domain)).toEqual({ step: 4, from: [0.5, 0], to: [9, 9] });
+    expect(leaving([[5, 5]], 0, domain)).toBeUndefined();
+    expect(leaving([], 0, domain)).toBeUndefined();
+  });
+
+  it("describeLeaving names the paths that are out, and nothing where none is", () => {
+    const paths = [
+      { name: "yours", points: out },
+      { name: "the reference", points: straight },
+    ];
+    expect(describeLeaving(paths, 4, domain)).toBe("Out of the picture: yours, since step 4.");
+    expect(describeLeaving(paths, 1, domain)).toBe("");
+  });
+});
+
 it("describePaths says where each path is at a step, and where it began", () => {
   const paths = [
     { name: "yours", points: straight },
@@ -30,7 +67,7 @@ it("describePaths says where each path is at a step, and where it began", () => 
     { name: "none", points: [] },
   ];
   expect(describePaths(paths, 10)).toBe(
-    "yours: from (0, 0) to (0.5, 0) in 10 steps; short: from (0, 0) to (0.05, 0) in 1 steps; none: no points yet.",
+    "yours: from (0, 0) to (0.5, 0) in 10 steps; short: from (0, 0) to (0.05, 0) in 1 step; none: no points yet.",
   );
   expect(lastStep(paths)).toBe(19);
   expect(lastStep([])).toBe(0);
