@@ -77,6 +77,12 @@ describe("comparing", () => {
     const line = reference.split("\n").find((each) => each.includes("tf.") && !each.includes("import"))!;
     await expect.poll(async () => (await shown()).replace(/\s+/g, "")).toContain(line.replace(/\s+/g, ""));
 
+    // Stacked on a phone, it has the editor's height.
+    await page.setViewportSize({ width: 390, height: 844 });
+    const height = async () => (await compared.locator(".monaco-diff-editor").boundingBox())?.height ?? 0;
+    await expect.poll(height).toBeGreaterThan(200);
+    await page.setViewportSize({ width: 1440, height: 2400 });
+
     await button(page, "Back to the code").click();
     await code(page, "tf.add").waitFor();
     await page.goto(site.url);
