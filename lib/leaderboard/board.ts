@@ -69,6 +69,10 @@ export const placeOf = (board: Board, row: BoardRow): Place => ({
 /** LIKE's own signs, taken literally. */
 const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
+/** Whose nicknames begin so, whatever the case. */
+export const nicknameBegins = (prefix: string): SQL =>
+  like(learners.nicknameKey, `${literal(nicknameKey(prefix))}%`);
+
 /** Authors that are looked up one by one rather than found on a walk down the board. */
 const fewAuthors = 500;
 
@@ -79,7 +83,7 @@ const fewAuthors = 500;
  */
 async function named({ queries }: Database, prefix: string | undefined): Promise<SQL | undefined> {
   if (!prefix) return undefined;
-  const begins = like(learners.nicknameKey, `${literal(nicknameKey(prefix))}%`);
+  const begins = nicknameBegins(prefix);
   const authors = await queries
     .select({ id: learners.id })
     .from(learners)

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, gte, lt, lte, or, type SQL, sql } from "drizzle
 import type { Database } from "@/lib/db/database";
 import { claims, learners } from "@/lib/db/schema";
 import { currentSeason } from "@/lib/leaderboard/seasons";
+import { type Filter, nicknameBegins } from "./board";
 
 export interface NewClaim {
   learnerId: string;
@@ -48,7 +49,11 @@ export type ClaimPlace = Pick<ClaimRow, "accuracy" | "learnerId">;
 export async function bestClaims(
   { queries }: Database,
   { seasonId, track }: { seasonId: number; track: string },
-  { from, size }: { from?: { after: ClaimPlace } | { before: ClaimPlace } | undefined; size: number },
+  {
+    filter = {},
+    from,
+    size,
+  }: { filter?: Filter; from?: { after: ClaimPlace } | { before: ClaimPlace } | undefined; size: number },
 ): Promise<{ rows: ClaimRow[]; earlier: boolean; later: boolean }> {
   const backwards = from !== undefined && "before" in from;
   const found = await queries
@@ -61,7 +66,9 @@ export async function bestClaims(
     })
     .from(claims)
     .innerJoin(learners, eq(learners.id, claims.learnerId))
-    .where(and(eq(claims.seasonId, seasonId), eq(claims.track, track), from && beyond(from)))
+    .where(
+      and(eq(claims.seasonId, seasonId), eq(claims.track, track), ...matching(filter), from && beyond(from)),
+    )
     // Nulls, of which there are none, are named as in the index, which PostgreSQL would not use otherwise.
     .orderBy(
       ...(backwards
@@ -75,6 +82,13 @@ export async function bestClaims(
   if (backwards) return { rows: rows.reverse(), earlier: more, later: true };
   return { rows, earlier: from !== undefined, later: more };
 }
+
+/** No claim's code may be read, and none was replayed. */
+const matching = ({ nickname, shared, reproduced, maxParameters }: Filter) => [
+  nickname ? nicknameBegins(nickname) : undefined,
+  maxParameters === undefined ? undefined : lte(claims.parameterCount, maxParameters),
+  shared || reproduced ? sql`false` : undefined,
+];
 
 function beyond(from: { after: ClaimPlace } | { before: ClaimPlace }): SQL | undefined {
   if ("before" in from) {

@@ -185,6 +185,20 @@ describe("a season of 2,000 entries", () => {
     expect(new Set(rows.map((row) => row.at(-1)))).toEqual(new Set(["claimed"]));
   });
 
+  it("filters claims as it filters entries", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/leaderboard/classic?claimed=1`);
+    await page.getByLabel("Nickname begins with").fill("skier 11");
+    await button(page, "Show", true).click();
+    await page.waitForURL(/nickname=skier/);
+    const names = await page.locator("tbody th").allInnerTexts();
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(name).toMatch(/^Skier 11/);
+    await page.goto(`${site.url}/leaderboard/classic?claimed=1&shared=1`);
+    await page.getByText("No claim is like that.").waitFor();
+    await page.close();
+  });
+
   it("has pages without a fault that axe finds, at any width", { timeout: 300_000 }, async () => {
     const [entry, other] = season.filter(({ track, withdrawn }) => track === "classic" && !withdrawn);
     for (const [colorScheme, width] of [
@@ -240,6 +254,7 @@ const recipe = (learningRate: number, batchSize = 128) =>
 describe("an author", { timeout: 600_000 }, () => {
   let ada: Page;
   let bob: Page;
+  let instructor: Page;
   const entries = { ada: "", bob: "" };
 
   beforeAll(async () => {
@@ -391,12 +406,23 @@ describe("an author", { timeout: 600_000 }, () => {
     expect((await fetch(`${site.url}/leaderboard/entries/${entries.ada}`)).status).toBe(404);
   });
 
+  it("has an entry marked as reproduced when an instructor has had it replayed", async () => {
+    instructor = await (await browser.newContext()).newPage();
+    await instructor.goto(`${site.url}${site.instructorPath}`);
+    await button(instructor, "Become the instructor").click();
+    await instructor.getByRole("heading", { name: "Your class" }).waitFor();
+    await bob.goto(`${site.url}/leaderboard/sprint?reproduced=1`);
+    await bob.getByText("No entry is like that.").waitFor();
+    await instructor.goto(`${site.url}/leaderboard/entries/${entries.bob}`);
+    await button(instructor, "Replay it").click();
+    await instructor.getByRole("heading", { name: "Replays" }).waitFor({ timeout: 240_000 });
+    await instructor.getByText("reproduced", { exact: true }).waitFor();
+    await bob.reload();
+    expect(await rowsOf(bob)).toEqual([expect.stringMatching(/Bob[^]*reproduced$/)]);
+  });
+
   it("sees the private half beside the public one when an instructor has ended the season", async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    await page.goto(`${site.url}${site.instructorPath}`);
-    await button(page, "Become the instructor").click();
-    await page.getByRole("heading", { name: "Your class" }).waitFor();
+    const page = instructor;
     await page.goto(`${site.url}/leaderboard/classic`);
     await button(page, "End the season").click();
     ended = true;
@@ -408,7 +434,7 @@ describe("an author", { timeout: 600_000 }, () => {
     await button(page, "Show", true).click();
     await page.waitForURL(/half=private/);
     expect(await page.locator("tbody tr").count()).toBe(50);
-    await context.close();
+    await page.context().close();
     // What was sealed is everywhere now, and the same search finds it: so it would have found it before.
     expect(leaksIn(await everyResponse(400))).toEqual([
       "/api/leaderboard/classic/board.csv text/csv",

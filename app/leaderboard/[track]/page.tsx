@@ -56,7 +56,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
   const competitor = learner && { seasonId: season.id, track, learnerId: learner.id };
   const [page, claims, own, seasons] = await Promise.all([
     query.claimed ? null : readBoard(open, board, { filter: query.filter, from: query.from, size: pageSize }),
-    query.claimed ? bestClaims(open, board, { from: query.claimsFrom, size: pageSize }) : null,
+    query.claimed
+      ? bestClaims(open, board, { filter: query.filter, from: query.claimsFrom, size: pageSize })
+      : null,
     competitor && readOwnRow(open, competitor),
     listSeasons(open.queries),
   ]);
@@ -142,6 +144,14 @@ interface ClaimsProps {
 
 function Claims({ track, query, page: { rows, earlier, later }, readerId }: ClaimsProps) {
   const [first, last] = [rows[0], rows.at(-1)];
+  if (rows.length === 0)
+    return (
+      <p className={styles.empty}>
+        {Object.values(query.filter).some(Boolean)
+          ? "No claim is like that."
+          : "Nobody has claimed anything on this track yet."}
+      </p>
+    );
   const url = (claimsFrom: BoardQuery["claimsFrom"]) => boardUrl(track, { ...query, claimsFrom });
   return (
     <>

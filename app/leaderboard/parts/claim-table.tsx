@@ -5,7 +5,6 @@ import styles from "./board-table.module.css";
 
 /** What browsers measured, best first. There are no ranks here, since nobody has checked anything. */
 export function ClaimTable({ rows, readerId }: { rows: readonly ClaimRow[]; readerId: string | null }) {
-  if (rows.length === 0) return <p>Nobody has claimed anything on this track yet.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
     <section className={styles.scroll} tabIndex={0} aria-label="Claims">

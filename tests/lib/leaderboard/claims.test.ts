@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import type { Filter } from "@/lib/leaderboard/board";
 import { bestClaims, type ClaimRow, claim } from "@/lib/leaderboard/claims";
 import { closeSeason, currentSeason } from "@/lib/leaderboard/seasons";
-import { createLearner } from "@/lib/session/learners";
+import { createLearner, rename } from "@/lib/session/learners";
 import { describeOnEachEngine } from "@/tests/support/engines";
 
 const season = { seasonId: 1, track: "sprint" };
@@ -52,6 +53,24 @@ describeOnEachEngine("claims", (engine) => {
     ];
     for (const [asked, page] of pages) expect(await bestClaims(database, season, asked)).toEqual(page);
     expect((await bestClaims(database, { ...season, track: "tiny" }, { size: 9 })).rows).toEqual([]);
+  });
+
+  it("bestClaims takes the filters of the board: nickname, parameters, and what no claim has", async () => {
+    const database = await engine.clean();
+    const authors = await Promise.all([1, 2, 3].map(() => createLearner(database)));
+    for (const [i, { id: learnerId }] of authors.entries()) {
+      await rename(database, learnerId, ["Ada", "adam_1", "Bob"][i]!);
+      const made = { learnerId, track: "sprint", sourceHash: "", accuracy: 0.9 + i / 100 };
+      await claim(database, { ...made, parameterCount: 1000 * (i + 1) });
+    }
+    const found = async (filter: Filter) =>
+      (await bestClaims(database, season, { filter, size: 9 })).rows.map(({ nickname }) => nickname);
+    expect(await found({})).toEqual(["Bob", "adam_1", "Ada"]);
+    expect(await found({ nickname: "ADA" })).toEqual(["adam_1", "Ada"]);
+    expect(await found({ nickname: "adam_" })).toEqual(["adam_1"]);
+    expect(await found({ nickname: "ada", maxParameters: 1999 })).toEqual(["Ada"]);
+    expect(await found({ shared: true })).toEqual([]);
+    expect(await found({ reproduced: true })).toEqual([]);
   });
 
   it("claim needs an open season", async () => {
