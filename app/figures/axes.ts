@@ -57,12 +57,13 @@ export function drawAxes(
   context.fillStyle = ink.faint;
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const x of axisTicks(domain.x, Math.max(2, Math.floor(width / 80))))
-    context.fillText(tickText(x), axes.toPixel([x, 0])[0], top + height + 7);
+  const across = axisTicks(domain.x, Math.max(2, Math.floor(width / 80)));
+  for (const x of across)
+    context.fillText(tickText(x, spacing(across)), axes.toPixel([x, 0])[0], top + height + 7);
   context.textAlign = "right";
   context.textBaseline = "middle";
-  for (const y of axisTicks(domain.y, Math.max(2, Math.floor(height / 50))))
-    context.fillText(tickText(y), left - 7, axes.toPixel([0, y])[1]);
+  const up = axisTicks(domain.y, Math.max(2, Math.floor(height / 50)));
+  for (const y of up) context.fillText(tickText(y, spacing(up)), left - 7, axes.toPixel([0, y])[1]);
   context.textAlign = "center";
   if (names.x) context.fillText(names.x, left + width / 2, top + height + 33);
   if (!names.y) return;
@@ -72,3 +73,5 @@ export function drawAxes(
   context.fillText(names.y, 0, 0);
   context.restore();
 }
+
+const spacing = ([first = 0, second = first]: readonly number[]) => Math.abs(second - first) || undefined;

@@ -5,6 +5,8 @@ interface Entry {
   name: string;
   /** Which line style; its place in the list when left out. */
   style?: number | undefined;
+  /** Drawn as bars, not as a line. */
+  bars?: boolean;
 }
 
 /** A line's colour, dash and, where it has one, marker, as they are drawn. */
@@ -26,13 +28,21 @@ export function LineSample({ style, marked }: { style: number; marked: boolean }
   );
 }
 
+function BarSample({ style }: { style: number }) {
+  return (
+    <svg className={styles.sample} viewBox="0 0 28 12" aria-hidden="true" focusable="false">
+      <rect x="8" width="12" height="12" fill={`var(${lineStyle(style).color})`} opacity="0.75" />
+    </svg>
+  );
+}
+
 /** Which line is which; `marked` where a marker rides on each. */
 export function Legend({ entries, marked = false }: { entries: readonly Entry[]; marked?: boolean }) {
   return (
     <ul className={styles.legend}>
-      {entries.map(({ name, style }, i) => (
+      {entries.map(({ name, style, bars }, i) => (
         <li key={name}>
-          <LineSample style={style ?? i} marked={marked} />
+          {bars ? <BarSample style={style ?? i} /> : <LineSample style={style ?? i} marked={marked} />}
           {name}
         </li>
       ))}

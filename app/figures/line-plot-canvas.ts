@@ -41,6 +41,9 @@ export function alignLines(lines: readonly PlotLine[], { x, y }: LineAxes): uPlo
   return tables.length > 0 ? uPlot.join(tables) : [[]];
 }
 
+const isAlone = ({ data }: uPlot, series: number) =>
+  Array.from(data[series]!, (value) => value !== null && value !== undefined).filter(Boolean).length === 1;
+
 /** Draws lines in `host`, and follows its size. */
 export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly PlotLine[]): StartedPlot {
   const ink = readInk(host);
@@ -57,7 +60,9 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
   // written, since the others would meet.
   const values = (_: uPlot, splits: (number | null)[], side: number) => {
     const written = (side === 0 ? axes.x : axes.y).log ? /^[125]/ : /./;
-    return splits.map((v) => (v !== null && written.test(v.toExponential()) ? tickText(v) : ""));
+    const [first, second] = splits;
+    const apart = axes[side === 0 ? "x" : "y"].log ? undefined : Math.abs((second ?? 0) - (first ?? 0));
+    return splits.map((v) => (v !== null && written.test(v.toExponential()) ? tickText(v, apart) : ""));
   };
   const series = lines.flatMap(({ name, band, style }, i): uPlot.Series[] => {
     const look = lineStyle(style ?? i);
@@ -68,7 +73,8 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
       width: 2,
       dash: [...look.dash],
       spanGaps: true,
-      points: { show: false },
+      // A line of one point would not be seen.
+      points: { show: isAlone, size: 7, fill: stroke },
     };
     const border = { stroke: "transparent", width: 0, spanGaps: true, points: { show: false } };
     return band
@@ -144,19 +150,27 @@ const scaleOf = ({ log }: { log?: boolean }): uPlot.Scale =>
       }
     : {};
 
-/** Over many decades only the powers of ten are drawn: nine lines for each would be a fog. */
+/** Over many decades only powers of ten are drawn: nine lines for each would be a fog. */
 function ticksOf(
   { grid, ticks }: Pick<uPlot.Axis, "grid" | "ticks">,
   { log }: { log?: boolean },
 ): uPlot.Axis {
   if (!log) return {};
-  const filter = (_: uPlot, splits: number[]): (number | null)[] => {
-    const powers = splits.map((value) =>
-      Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6) ? value : null,
-    );
-    return powers.filter((value) => value !== null).length > 2 ? powers : splits;
-  };
+  const filter = ({ width, height }: uPlot, splits: number[], side: number) =>
+    chooseDecades(splits, side === 0 ? width / 60 : (height - 50) / 20);
   return { filter, grid: { ...grid, filter }, ticks: { ...ticks, filter } };
+}
+
+/**
+ * The ticks of a logarithmic axis that are drawn, null for the others: from three decades on powers of ten alone, and of
+ * these every second, third and so on, where there is room for no more.
+ */
+export function chooseDecades(splits: readonly number[], room: number): (number | null)[] {
+  const exponentOf = (value: number) => Math.round(1e6 * Math.log10(value)) / 1e6;
+  const count = splits.filter((value) => Number.isInteger(exponentOf(value))).length;
+  if (count <= 2) return [...splits];
+  const every = Math.ceil(count / Math.max(2, room));
+  return splits.map((value) => (exponentOf(value) % every === 0 ? value : null));
 }
 
 /** As wide as the longest number beside it, a little roomy so that one digit more does not move the plot. */

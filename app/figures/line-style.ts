@@ -16,8 +16,15 @@ const styles: readonly LineStyle[] = [
   { color: "--plot-6", dash: [4, 2, 2, 2], marker: "star" },
 ];
 
-/** The style of the line at this place, counted from 0; from the seventh on they begin again. */
-export const lineStyle = (index: number): LineStyle => styles[index % styles.length]!;
+/**
+ * The style of the line at this place, counted from 0. From the seventh on the colours begin again, with the dashes and
+ * markers of others: 36 lines can be told apart.
+ */
+export function lineStyle(index: number): LineStyle {
+  const { color } = styles[index % styles.length]!;
+  const { dash, marker } = styles[(index + Math.floor(index / styles.length)) % styles.length]!;
+  return { color, dash, marker };
+}
 
 /** Corners of a marker around (0, 0) within radius 1; nothing for the circle, which has none. */
 export function markerCorners(marker: LineStyle["marker"]): readonly (readonly [number, number])[] {

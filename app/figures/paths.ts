@@ -38,7 +38,7 @@ export function partingStep(
 const pointText = ([x, y]: PlanePoint) => `(${numberText(x)}, ${numberText(y)})`;
 
 /** Whether a domain holds a point. */
-export const holds = ({ x, y }: Domain, [px, py]: PlanePoint): boolean =>
+const holds = ({ x, y }: Domain, [px, py]: PlanePoint): boolean =>
   px >= x[0] && px <= x[1] && py >= y[0] && py <= y[1];
 
 /** Where a path is out of the picture at a step: its last point in it, and the next, which is not. */

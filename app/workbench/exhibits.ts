@@ -34,18 +34,21 @@ export function listExhibits(
   views: ExerciseViews,
 ): Exhibit[] {
   const curves = groups.map((group): Exhibit => {
-    const view = viewOfCurve(group, views);
+    const view = viewOfCurve(group, groups, views);
     return {
       kind: "curve",
       key: group.key,
       test: group.test,
-      title: view?.title ?? `${group.y[0]!.toUpperCase()}${group.y.slice(1)} by ${group.x}`,
+      title: view?.title ?? measured(group),
       description: view?.description,
       group,
     };
   });
   return [...curves, ...shown.flatMap((one) => exhibitsOf(one, views))];
 }
+
+/** "Accuracy by step" */
+const measured = ({ x, y }: PlotGroup) => `${y[0]!.toUpperCase()}${y.slice(1)} by ${x}`;
 
 /** The exhibits of each test together, in the order in which the tests began. */
 export function byTest(exhibits: readonly Exhibit[]): { test: string; drawn: Exhibit[] }[] {
@@ -65,9 +68,12 @@ export function mostTelling(exhibits: readonly Exhibit[]): Exhibit | undefined {
   );
 }
 
-function viewOfCurve({ y }: PlotGroup, views: ExerciseViews): View | undefined {
+/** A view that names no axis is of the first that no other names: further ones measure something else. */
+function viewOfCurve({ y }: PlotGroup, groups: readonly PlotGroup[], views: ExerciseViews): View | undefined {
   const drawn = views.filter(({ kind }) => curveKinds.includes(kind));
-  return drawn.find((view) => view.y === y) ?? drawn.find((view) => view.y === undefined);
+  const named = (axis: string) => drawn.find((view) => view.y === axis);
+  const first = groups.find((group) => !named(group.y))?.y;
+  return named(y) ?? (y === first ? drawn.find((view) => view.y === undefined) : undefined);
 }
 
 function exhibitsOf(shown: Shown, views: ExerciseViews): Exhibit[] {

@@ -10,7 +10,10 @@ export interface PlotGroup {
   curves: Curve[];
 }
 
-/** The curves by test and y axis, in the order in which they began. */
+/** The learner's own line looks the same everywhere: it is the first, as of the ways over a landscape. */
+const isOthers = ({ name }: Curve) => (/^your/.test(name) ? 0 : 1);
+
+/** The curves by test and y axis, in the order in which they began, but the learner's own first. */
 export function groupCurves(curves: readonly Curve[]): PlotGroup[] {
   const groups = new Map<string, PlotGroup>();
   for (const curve of curves) {
@@ -20,15 +23,31 @@ export function groupCurves(curves: readonly Curve[]): PlotGroup[] {
     group.curves.push(curve);
     groups.set(key, group);
   }
+  for (const { curves: lines } of groups.values()) lines.sort((a, b) => isOthers(a) - isOthers(b));
   return [...groups.values()];
 }
 
-/** A plot in words, for who cannot see it. */
+/** A plot in words, for who cannot see it: where each curve begins and ends, and where it is highest and lowest. */
 export function describePlot({ y, x, curves }: PlotGroup): string {
-  const lines = curves.map(({ name, xs, ys }) => {
-    const [first, last, end] = [ys[0], ys.at(-1), xs.at(-1)];
-    if (first === undefined || last === undefined || end === undefined) return `${name}: no points yet`;
-    return `${name}: from ${numberText(first)} to ${numberText(last)} at ${x} ${numberText(end)}`;
-  });
-  return `${y} against ${x}. ${lines.join("; ")}.`;
+  return `${y} against ${x}. ${curves.map((curve) => describeCurve(curve)).join("; ")}.`;
+}
+
+function describeCurve({ name, x, xs, ys }: Curve): string {
+  const last = ys.length - 1;
+  if (last < 0) return `${name}: no points yet`;
+  let [lowest, highest] = [0, 0];
+  for (let i = 1; i <= last; i++) {
+    if (ys[i]! < ys[lowest]!) lowest = i;
+    if (ys[i]! > ys[highest]!) highest = i;
+  }
+  // What nobody could tell from zero in the plot is zero in words as well.
+  const scale = Math.max(Math.abs(ys[lowest]!), Math.abs(ys[highest]!));
+  const value = (i: number) => numberText(Math.abs(ys[i]!) < 1e-6 * scale ? 0 : ys[i]!);
+  const at = (i: number) => `${value(i)} at ${x} ${numberText(xs[i]!)}`;
+  const inside = (i: number) => ys[i] !== ys[0] && ys[i] !== ys[last];
+  const extremes = [
+    ...(inside(highest) ? [`highest ${at(highest)}`] : []),
+    ...(inside(lowest) ? [`lowest ${at(lowest)}`] : []),
+  ];
+  return [`${name}: from ${value(0)} to ${at(last)}`, ...extremes].join(", ");
 }

@@ -35,7 +35,7 @@ export function CurveView({ title, description, group, version }: Props) {
         lines={group.curves}
         version={version}
       />
-      {group.curves.length > 1 && <Legend entries={group.curves} />}
+      {(group.curves.length > 1 || group.curves[0]!.name !== group.y) && <Legend entries={group.curves} />}
     </FigureFrame>
   );
 }

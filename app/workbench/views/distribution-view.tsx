@@ -53,7 +53,7 @@ export function DistributionView({ title, description, picture }: Props) {
         bars={drawn}
         lines={lines}
       />
-      <Legend entries={[{ name: "yours" }, ...(expected ? [{ name: expected.name }] : [])]} />
+      <Legend entries={[{ name: "yours", bars: true }, ...(expected ? [{ name: expected.name }] : [])]} />
     </FigureFrame>
   );
 }

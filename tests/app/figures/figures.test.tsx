@@ -45,6 +45,7 @@ describe("figures", () => {
     expect(html(<Legend entries={entries} />)).toMatch(/stroke-dasharray="7 4"/);
     expect(html(<Legend entries={entries} />)).not.toMatch(/<circle/);
     expect(html(<Legend entries={entries} marked />)).toMatch(/<circle.*<polygon/);
+    expect(html(<Legend entries={[{ name: "yours", bars: true }]} />)).toMatch(/<rect(?!.*stroke-dasharray)/);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 // uPlot asks the screen for its density as it loads.
 vi.stubGlobal("matchMedia", () => ({ addEventListener() {}, matches: false }));
 vi.stubGlobal("devicePixelRatio", 1);
-const { alignLines } = await import("@/app/figures/line-plot-canvas");
+const { alignLines, chooseDecades } = await import("@/app/figures/line-plot-canvas");
 
 const axes = { x: { label: "step" }, y: { label: "loss" } };
 const columns = (data: ReturnType<typeof alignLines>) => Array.from(data, (column) => Array.from(column));
@@ -46,5 +46,23 @@ describe("alignLines", () => {
 
   it("alignLines of no lines is an empty plot", () => {
     expect(columns(alignLines([], axes))).toEqual([[]]);
+  });
+});
+
+describe("chooseDecades", () => {
+  const decades = Array.from({ length: 15 }, (_, i) => 10 ** (i - 12));
+  const kept = (splits: readonly number[], room: number) =>
+    chooseDecades(splits, room).filter((value) => value !== null);
+
+  it("chooseDecades keeps as many powers of ten as there is room for, evenly spaced", () => {
+    expect(kept(decades, 20)).toEqual(decades);
+    expect(kept(decades, 5).map(Math.log10).map(Math.round)).toEqual([-12, -9, -6, -3, 0]);
+    expect(kept(decades, 8).length).toBeLessThanOrEqual(8);
+  });
+
+  it("chooseDecades leaves what lies between to an axis of less than three decades", () => {
+    const few = [1, 2, 5, 10, 20, 50];
+    expect(kept(few, 9)).toEqual(few);
+    expect(kept([...few, 100], 9)).toEqual([1, 10, 100]);
   });
 });

@@ -7,10 +7,16 @@ import { root } from "@/scripts/paths.mjs";
 const all = Array.from({ length: 6 }, (_, i) => lineStyle(i));
 
 describe("lineStyle", () => {
-  it("lineStyle gives six lines six colours, dashes and markers, and begins again after them", () => {
+  it("lineStyle gives six lines six colours, dashes and markers", () => {
     for (const property of ["color", "dash", "marker"] as const)
       expect(new Set(all.map((style) => JSON.stringify(style[property]))).size, property).toBe(6);
-    expect(lineStyle(6)).toEqual(lineStyle(0));
+  });
+
+  it("lineStyle repeats colours from the seventh line on, but no line before the 37th", () => {
+    const many = Array.from({ length: 36 }, (_, i) => JSON.stringify(lineStyle(i)));
+    expect(new Set(many).size).toBe(36);
+    expect(lineStyle(6).color).toBe(lineStyle(0).color);
+    expect(lineStyle(36)).toEqual(lineStyle(0));
   });
 
   it("markerCorners stays about as large as a circle of radius 1", () => {

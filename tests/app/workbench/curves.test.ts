@@ -91,11 +91,34 @@ it("groupCurves puts curves of one test and one axis into one plot", () => {
   ]);
 });
 
+it("groupCurves has the learner's own curve first, however late it begins", () => {
+  const curves = createCurves(() => {});
+  curves.add(point("a", 0, 1, { ...loss, name: "plain descent" }));
+  curves.add(point("a", 0, 2, { ...loss, name: "the formula" }));
+  curves.add(point("a", 0, 2, { ...loss, name: "your steps" }));
+  const [group] = groupCurves(curves.all());
+  expect(group!.curves.map(({ name }) => name)).toEqual(["your steps", "plain descent", "the formula"]);
+});
+
 it("describePlot says in words where each curve begins and ends", () => {
   const curves = createCurves(() => {});
   curves.add(point("a", 0, Math.LN10));
   curves.add(point("a", 60, 0.3219));
   expect(describePlot(groupCurves(curves.all())[0]!)).toBe(
     "loss against step. yours: from 2.303 to 0.3219 at step 60.",
+  );
+});
+
+it("describePlot tells the highest and the lowest point of a curve that does not end there", () => {
+  const curves = createCurves(() => {});
+  for (const [x, y] of [
+    [0, 0],
+    [3, 255],
+    [5, -2],
+    [9, 1e-9],
+  ] as const)
+    curves.add(point("a", x, y));
+  expect(describePlot(groupCurves(curves.all())[0]!)).toBe(
+    "loss against step. yours: from 0 to 0 at step 9, highest 255 at step 3, lowest -2 at step 5.",
   );
 });

@@ -1,8 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { byTest, type Exhibit, mostTelling } from "@/app/workbench/exhibits";
+import { byTest, type Exhibit, listExhibits, mostTelling } from "@/app/workbench/exhibits";
 
 const exhibit = (kind: Exhibit["kind"], test: string): Exhibit =>
   ({ kind, test, key: `${kind} of ${test}`, title: kind, description: undefined }) as Exhibit;
+
+describe("listExhibits", () => {
+  const group = (test: string, y: string) => ({ key: `${test} ${y}`, test, x: "column", y, curves: [] });
+  const views = [
+    { kind: "curve" as const, title: "A row of numbers", description: "An image." },
+    { kind: "curve" as const, y: "loss", title: "Loss while it trains", description: "It falls." },
+  ];
+
+  it("listExhibits gives a view without an axis to the plots of one axis, and names others by what they measure", () => {
+    const groups = [group("digits", "loss"), group("digits", "brightness"), group("noise", "deviation")];
+    const again = group("more digits", "brightness");
+    expect(listExhibits([...groups, again], [], views).map(({ title }) => title)).toEqual([
+      ...["Loss while it trains", "A row of numbers", "Deviation by column", "A row of numbers"],
+    ]);
+  });
+});
 
 describe("byTest", () => {
   it("byTest puts the exhibits of a test together, in the order in which the tests began", () => {
