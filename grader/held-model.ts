@@ -1,5 +1,6 @@
 import type { Random } from "@/lib/random";
-import { createDataset, range } from "./engine/dataset";
+import { datasetOf } from "./dataset-of";
+import { range } from "./engine/dataset";
 import { createKernels } from "./engine/kernels/best";
 import { createMlp } from "./engine/mlp";
 import { type Budget, type Counts, createOracle } from "./engine/oracle";
@@ -38,9 +39,7 @@ export function heldModel({
   budget?: Budget;
 }): HeldModel {
   const mlp = createMlp({ layerSizes, kernels: createKernels });
-  const datasetOf = ({ images, labels }: Examples) =>
-    createDataset({ x: images, labels, columns: layerSizes[0]!, classes: layerSizes.at(-1)! });
-  const dataset = datasetOf(data);
+  const dataset = datasetOf(data, layerSizes);
   const oracle = createOracle(mlp, dataset, budget);
   const arrays = (params: readonly TensorValue[]) => params.map((p) => p.data as Float32Array);
   const areFinite = (params: readonly TensorValue[]) => params.every((p) => p.data.every(Number.isFinite));
@@ -73,7 +72,7 @@ export function heldModel({
         ? mlp.loss(arrays(params), dataset.rowsAt(range(0, dataset.n)), dataset.labels, dataset.n)
         : Number.NaN,
     accuracy(params, examples) {
-      const { rowsAt, labels, n } = datasetOf(examples);
+      const { rowsAt, labels, n } = datasetOf(examples, layerSizes);
       return areFinite(params) ? mlp.accuracy(arrays(params), rowsAt(range(0, n)), labels, n) : 0;
     },
   };

@@ -8,6 +8,8 @@ import type { Handle, Oracle, Value } from "./value";
 export interface Examples {
   /** n · 784 numbers, row-major. */
   readonly images: Float32Array;
+  /** The same as a pack stores them, where they come from one: byte b stands for b/255. Training takes these. */
+  readonly bytes?: Uint8Array;
   readonly labels: Uint8Array;
   readonly count: number;
 }

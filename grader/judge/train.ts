@@ -1,5 +1,6 @@
 import type { Random } from "@/lib/random";
-import { createDataset, type Dataset, range } from "../engine/dataset";
+import { datasetOf } from "../dataset-of";
+import { type Dataset, range } from "../engine/dataset";
 import { createKernels } from "../engine/kernels/best";
 import { createMlp, type Mlp } from "../engine/mlp";
 import { fullBatch, independentBatches, type Sampler } from "../engine/sampling";
@@ -50,7 +51,7 @@ export async function train(
 ): Promise<Trained> {
   const { layerSizes, data, batchSize, steps } = training;
   const mlp = createMlp({ layerSizes, kernels: createKernels });
-  const dataset = datasetOf(data, mlp);
+  const dataset = datasetOf(data, layerSizes);
   const start = mlp.init(random.fork("init"));
   const losses: [number, number][] = [];
   const report = (step: number, loss: number) => {
@@ -77,7 +78,7 @@ export async function train(
     losses,
     finalLoss,
     divergedAt: Number.isFinite(finalLoss) ? null : (firstBeyond ?? taken),
-    accuracy: (examples: Examples) => (finite ? accuracyOn(mlp, params, datasetOf(examples, mlp)) : 0),
+    accuracy: (examples: Examples) => (finite ? accuracyOn(mlp, params, datasetOf(examples, layerSizes)) : 0),
   };
 }
 
@@ -261,9 +262,6 @@ const isParam = (v: Value, shape: readonly number[]): v is TensorValue =>
   v.dtype === "float32" &&
   v.shape.length === shape.length &&
   shape.every((n, d) => n === v.shape[d]);
-
-const datasetOf = ({ images, labels }: Examples, { layerSizes }: Mlp): Dataset =>
-  createDataset({ x: images, labels, columns: layerSizes[0]!, classes: layerSizes.at(-1)! });
 
 const lossOn = (mlp: Mlp, params: Float32Array[], data: Dataset) =>
   mlp.loss(params, data.rowsAt(range(0, data.n)), data.labels, data.n);

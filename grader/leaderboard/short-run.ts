@@ -1,5 +1,6 @@
 import type { Random } from "@/lib/random";
-import { createDataset, type Dataset, range } from "../engine/dataset";
+import { datasetOf } from "../dataset-of";
+import { range } from "../engine/dataset";
 import { Stopped } from "../judge/stopped";
 import type { Examples, TestContext } from "../suite";
 import { classes, pixels, trainBaseline } from "./baseline";
@@ -25,7 +26,8 @@ export async function shortRun(
   t: Pick<TestContext, "attempt" | "check">,
   { examples, maxParameters, train, test, random, onLoss }: ShortRun,
 ): Promise<{ entry: number; baseline: number }> {
-  const [digits, unseen] = [datasetOf(train), datasetOf(test)];
+  const layers = [pixels, classes];
+  const [digits, unseen] = [datasetOf(train, layers), datasetOf(test, layers)];
   const track = { name: "sprint", examples, maxParameters } as const;
   const all = range(0, unseen.n);
   try {
@@ -47,6 +49,3 @@ export async function shortRun(
     throw error;
   }
 }
-
-const datasetOf = ({ images, labels }: Examples): Dataset =>
-  createDataset({ x: images, labels, columns: pixels, classes });

@@ -1,7 +1,8 @@
 import type { PlanePoint } from "@/lib/field";
 import { createRandom } from "@/lib/random";
-import { createDataset, type Dataset, range } from "../engine/dataset";
-import { createMlp, type Mlp } from "../engine/mlp";
+import { datasetOf } from "../dataset-of";
+import { range } from "../engine/dataset";
+import { createMlp } from "../engine/mlp";
 import { independentBatches } from "../engine/sampling";
 import type { Examples } from "../suite";
 import { raceLandscape } from "./landscapes";
@@ -60,7 +61,7 @@ export async function runOnMnist(
   onStep: (way: Way) => void = () => {},
 ): Promise<Way> {
   const mlp = createMlp({ layerSizes: softmaxRegression });
-  const train = datasetOf(mlp, data.train);
+  const train = datasetOf(data.train, softmaxRegression);
   const random = createRandom(setup.seed);
   let params: readonly Float32Array[] = mlp.init(random.fork("init"));
   const batches = independentBatches(train.n, Math.min(setup.batchSize, train.n), random.fork("batches"));
@@ -77,12 +78,9 @@ export async function runOnMnist(
       return way;
     }
   }
-  const test = datasetOf(mlp, data.test);
+  const test = datasetOf(data.test, softmaxRegression);
   way.losses.push(mlp.loss(params, train.rowsAt(range(0, train.n)), train.labels, train.n));
   way.accuracy = mlp.accuracy(params, test.rowsAt(range(0, test.n)), test.labels, test.n);
   onStep(way);
   return way;
 }
-
-const datasetOf = ({ layerSizes }: Mlp, { images, labels }: Examples): Dataset =>
-  createDataset({ x: images, labels, columns: layerSizes[0]!, classes: layerSizes.at(-1)! });

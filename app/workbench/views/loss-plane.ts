@@ -1,4 +1,5 @@
-import { createDataset, range } from "@/grader/engine/dataset";
+import { datasetOf } from "@/grader/dataset-of";
+import { range } from "@/grader/engine/dataset";
 import { createMlp } from "@/grader/engine/mlp";
 import type { PictureOf } from "@/grader/picture";
 import type { Examples } from "@/grader/suite";
@@ -25,12 +26,7 @@ export interface LossPlane {
  * @param course at least two models of the same layers, in their order
  * @see Goodfellow, Vinyals & Saxe 2015; Li et al. 2018, Visualizing the Loss Landscape of Neural Nets
  */
-export function lossPlane(
-  course: readonly Model[],
-  { images, labels, count }: Examples,
-  columns = 25,
-  rows = 25,
-): LossPlane {
+export function lossPlane(course: readonly Model[], examples: Examples, columns = 25, rows = 25): LossPlane {
   const [start, end] = [flat(course[0]!), flat(course.at(-1)!)];
   const layerSizes = course[0]!.layerSizes;
   const u = unit(minus(start, end)) ?? randomUnit(start.length, []);
@@ -44,8 +40,8 @@ export function lossPlane(
   const path = offsets.map((offset): PlanePoint => [dot(offset, u), dot(offset, v)]);
 
   const mlp = createMlp({ layerSizes });
-  const data = createDataset({ x: images, labels, columns: layerSizes[0]!, classes: layerSizes.at(-1)! });
-  const all = data.rowsAt(range(0, count));
+  const data = datasetOf(examples, layerSizes);
+  const all = data.rowsAt(range(0, data.n));
   const reach = Math.max(0.5 * width, 1.3 * Math.max(...path.map(([, y]) => Math.abs(y))));
   const xs = path.map(([x]) => x);
   const domain = {
@@ -57,7 +53,7 @@ export function lossPlane(
       end.map((w, i) => w + x * u[i]! + y * v[i]!),
       course[0]!.params,
     );
-    return mlp.loss(params, all, data.labels, count);
+    return mlp.loss(params, all, data.labels, data.n);
   };
   return { field: sampleField(height, domain, columns, rows), path };
 }
