@@ -41,25 +41,25 @@ const denoFlags = [
   `--v8-flags=--max-old-space-size=${cageLimits.heapMiB}`,
 ];
 
-const ulimits = (fileKiB: number) =>
-  `ulimit -c 0; ulimit -f ${fileKiB}; ulimit -t ${cageLimits.cpuSeconds}; ulimit -d ${cageLimits.dataKiB}; ulimit -n ${cageLimits.openFiles}; exec "$0" "$@"`;
+/** No file of any size: there is nothing to write, and nowhere to write it. */
+const ulimits = `ulimit -c 0; ulimit -f 0; ulimit -t ${cageLimits.cpuSeconds}; ulimit -d ${cageLimits.dataKiB}; ulimit -n ${cageLimits.openFiles}; exec "$0" "$@"`;
 
 /**
- * Deno with every permission denied, under the shell's resource limits.
- *
  * DENO_DIR points at a file's child, so that nothing can be created there: with an ordinary folder,
  * localStorage and caches would persist from one learner to the next.
  */
+const denoEnv = { DENO_DIR: "/dev/null/deno", DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
+
+/** Deno with every permission denied, under the shell's resource limits. */
 export function plainCage(deno: string, guest: string): Command {
-  const shell = ["-c", ulimits(0), deno, ...denoFlags, guest];
-  const env = { DENO_DIR: "/dev/null/deno", DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" };
+  const shell = ["-c", ulimits, deno, ...denoFlags, guest];
   return setprivWorks()
     ? {
         file: "setpriv",
         args: [...dieWithParent, "/bin/sh", ...shell],
-        env: { ...env, PATH: "/usr/bin:/bin" },
+        env: { ...denoEnv, PATH: "/usr/bin:/bin" },
       }
-    : { file: "/bin/sh", args: shell, env };
+    : { file: "/bin/sh", args: shell, env: denoEnv };
 }
 
 const dieWithParent = ["--pdeathsig", "KILL", "--"];
@@ -87,22 +87,11 @@ export function bubblewrapCage(bwrap: string, deno: string, guest: string): Comm
     args: [
       ...["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns"],
       ...["--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
-      ...[
-        "--setenv",
-        "DENO_DIR",
-        "/tmp/d",
-        "--setenv",
-        "DENO_NO_UPDATE_CHECK",
-        "1",
-        "--setenv",
-        "NO_COLOR",
-        "1",
-      ],
+      ...Object.entries(denoEnv).flatMap(([name, value]) => ["--setenv", name, value]),
       ...readOnly,
       ...["--ro-bind", dirname(deno), "/cage/deno", "--ro-bind", guest, "/cage/guest.mjs"],
       ...["--proc", "/proc", "--dev", "/dev", "--size", String(16 << 20), "--tmpfs", "/tmp", "--chdir", "/"],
-      // Files of at most 4 MiB, since Deno insists on a folder of its own here.
-      ...["/bin/sh", "-c", ulimits(4096), "/cage/deno/deno", ...denoFlags, "/cage/guest.mjs"],
+      ...["/bin/sh", "-c", ulimits, "/cage/deno/deno", ...denoFlags, "/cage/guest.mjs"],
     ],
     env: {},
   };
