@@ -58,12 +58,12 @@ export async function checkExercise(
   const rehearsal = rehearse(exercise, { host, mnist: builtMnist });
   try {
     await proveTexts(exercise, prove);
-    await answerOddly(exercise, rehearsal);
+    await answerOddly(exercise);
     proofs++;
     await proveExamples(exercise, rehearsal, prove);
-    await proveStarter(exercise, host, prove);
+    await proveStarter(exercise, { host, rehearsal }, prove);
     await proveSolution(exercise, { host, rehearsal, seeds }, prove);
-    await proveMistakes(exercise, { host, rehearsal }, prove);
+    await proveMistakes(exercise, rehearsal, prove);
   } catch (error) {
     const broken = error instanceof BrokenTest ? brokenByItsTest(folder, error) : error;
     if (!(broken instanceof BrokenExercise)) throw error;

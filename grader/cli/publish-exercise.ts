@@ -7,6 +7,7 @@ import { maxScoreOf, shownSeed } from "../exercise";
 import { BrokenTest } from "../judge/broken-test";
 import type { Fingerprint } from "../judge/diagnose";
 import type { Host } from "../judge/guest";
+import { rehearse } from "../judge/rehearse";
 import { replayMistakes } from "../judge/replay-mistakes";
 import type { PublishedExercise, PublishedMistakes } from "../published";
 import { BrokenExercise, brokenByItsTest } from "./broken-exercise";
@@ -66,7 +67,8 @@ async function mistakesOf(exercise: ExerciseFolder, host: Host, cache: string): 
   const file = join(cache, `${exercise.slug}-${exercise.version}.json`);
   const cached = await readFile(file, "utf8").catch(() => null);
   if (cached) return JSON.parse(cached);
-  const replay = replayMistakes(exercise, { host, seed: shownSeed, mnist: builtMnist, totalMs: replayMs });
+  const rehearsal = rehearse(exercise, { host, mnist: builtMnist });
+  const replay = replayMistakes(exercise, rehearsal, { seed: shownSeed, totalMs: replayMs });
   const fingerprints: PublishedMistakes["fingerprints"] = {};
   for (const test of exercise.shown.tests) {
     const prints: Record<string, Fingerprint> = {};
@@ -77,7 +79,7 @@ async function mistakesOf(exercise: ExerciseFolder, host: Host, cache: string): 
     }
     fingerprints[test.name] = prints;
   }
-  replay.close();
+  rehearsal.close();
   const mistakes = { known: replay.known, fingerprints };
   await writeFile(file, JSON.stringify(mistakes));
   return mistakes;

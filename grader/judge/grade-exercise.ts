@@ -1,6 +1,7 @@
 import type { Exercise } from "../exercise";
 import type { Verdict } from "../verdict";
 import { type GradeRequest, grade } from "./grade";
+import { rehearse } from "./rehearse";
 import { replayMistakes } from "./replay-mistakes";
 
 /** Grades with all an exercise has: shown and hidden tests, and its known mistakes to compare with. */
@@ -10,15 +11,12 @@ export async function gradeExercise(
 ): Promise<Verdict> {
   const { host, seed, mnist } = request;
   // Far more than it takes: a replay that the clock cut short would make the same attempt's verdicts differ.
-  const mistakes = replayMistakes(exercise, {
-    host,
-    seed,
-    mnist,
-    totalMs: 2 * exercise.meta.budgets.totalMs,
-  });
+  const totalMs = 2 * exercise.meta.budgets.totalMs;
+  const rehearsal = rehearse(exercise, { host, mnist });
+  const mistakes = replayMistakes(exercise, rehearsal, { seed, totalMs });
   try {
     return await grade({ ...request, exercise, mistakes });
   } finally {
-    mistakes.close();
+    rehearsal.close();
   }
 }

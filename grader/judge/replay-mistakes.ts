@@ -1,22 +1,18 @@
 import type { Exercise } from "../exercise";
-import type { TestContext } from "../suite";
 import type { Fingerprint, Mistakes } from "./diagnose";
-import type { Host } from "./guest";
-import { rehearse } from "./rehearse";
+import type { Rehearsal } from "./rehearse";
 
 export interface ReplayOptions {
-  host: Host;
   seed: string;
-  mnist: TestContext["mnist"];
   totalMs: number;
 }
 
 /** An exercise's wrong attempts, replayed on a test when they are asked about, with the learner's seed. */
 export function replayMistakes(
   exercise: Exercise,
-  { host, seed, mnist, totalMs }: ReplayOptions,
-): Mistakes & { close(): void } {
-  const rehearsal = rehearse(exercise, { host, mnist });
+  rehearsal: Rehearsal,
+  { seed, totalMs }: ReplayOptions,
+): Mistakes {
   const since = performance.now();
   return {
     known: exercise.mistakes.map(({ name, diagnosis }) => ({ mistake: name, message: diagnosis })),
@@ -26,7 +22,6 @@ export function replayMistakes(
       const ran = await rehearsal.run(source, test, seed);
       return !ran || ran.stopped || ran.result.status === "pass" ? null : ran.fingerprint;
     },
-    close: rehearsal.close,
   };
 }
 

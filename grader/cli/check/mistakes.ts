@@ -1,12 +1,10 @@
 import { compile } from "../../compile";
 import type { KnownMistake } from "../../exercise";
 import { diagnose, type Fingerprint } from "../../judge/diagnose";
-import type { Host } from "../../judge/guest";
 import type { Rehearsal } from "../../judge/rehearse";
 import { remember, replayMistakes } from "../../judge/replay-mistakes";
 import type { Test } from "../../suite";
 import type { TestResult } from "../../verdict";
-import { builtMnist } from "../judge-here";
 import type { ExerciseFolder } from "../load-exercise";
 import { type Prove, testsOf } from "./prove";
 
@@ -15,32 +13,26 @@ const seed = "check mistake";
 /** Every wrong attempt fails the test it names, and is told the diagnosis it names. */
 export async function proveMistakes(
   exercise: ExerciseFolder,
-  { host, rehearsal }: { host: Host; rehearsal: Rehearsal },
+  rehearsal: Rehearsal,
   prove: Prove,
 ): Promise<void> {
-  const options = { host, mnist: builtMnist, seed, totalMs: Number.POSITIVE_INFINITY };
-  const replays = replayMistakes(exercise, options);
-  const mistakes = remember(replays);
+  const mistakes = remember(replayMistakes(exercise, rehearsal, { seed, totalMs: Number.POSITIVE_INFINITY }));
   const names = testsOf(exercise).map((test) => test.name);
-  try {
-    for (const mistake of exercise.mistakes) {
-      const { name, fails } = mistake;
-      const file = `attempts/${name}.ts`;
-      if (!prove(names.includes(fails), file, () => `names a test that does not exist: "${fails}"`)) continue;
-      const tried = await tryMistake(exercise, mistake, rehearsal);
-      const compiled = tried ?? (await compile(mistake.source, Object.keys(exercise.meta.exports)));
-      const why = "ok" in compiled && !compiled.ok ? `: ${compiled.message}` : "";
-      if (!prove(tried !== null, file, () => `must compile and load${why}`)) continue;
-      const { failed, status } = tried!;
-      if (!prove(failed.length > 0, file, () => "passes, so the tests do not see this mistake")) continue;
-      const namedFails = status !== "pass" && status !== "not-run";
-      if (!prove(namedFails, file, () => `must fail "${fails}", which is ${status}`)) continue;
-      const found = (await diagnose(failed, mistakes)).get(failed.at(-1)!.test);
-      const told = found ? `"${found.mistake}"` : "nothing";
-      prove(found?.mistake === name, file, () => `is diagnosed as ${told}`);
-    }
-  } finally {
-    replays.close();
+  for (const mistake of exercise.mistakes) {
+    const { name, fails } = mistake;
+    const file = `attempts/${name}.ts`;
+    if (!prove(names.includes(fails), file, () => `names a test that does not exist: "${fails}"`)) continue;
+    const tried = await tryMistake(exercise, mistake, rehearsal);
+    const compiled = tried ?? (await compile(mistake.source, Object.keys(exercise.meta.exports)));
+    const why = "ok" in compiled && !compiled.ok ? `: ${compiled.message}` : "";
+    if (!prove(tried !== null, file, () => `must compile and load${why}`)) continue;
+    const { failed, status } = tried!;
+    if (!prove(failed.length > 0, file, () => "passes, so the tests do not see this mistake")) continue;
+    const namedFails = status !== "pass" && status !== "not-run";
+    if (!prove(namedFails, file, () => `must fail "${fails}", which is ${status}`)) continue;
+    const found = (await diagnose(failed, mistakes)).get(failed.at(-1)!.test);
+    const told = found ? `"${found.mistake}"` : "nothing";
+    prove(found?.mistake === name, file, () => `is diagnosed as ${told}`);
   }
 }
 

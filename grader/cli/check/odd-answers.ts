@@ -1,52 +1,60 @@
-import type { Rehearsal } from "../../judge/rehearse";
+import { rehearse } from "../../judge/rehearse";
+import { tensor, type Value } from "../../value";
+import { builtMnist } from "../judge-here";
 import type { ExerciseFolder } from "../load-exercise";
+import { hostAnswering, type OddAnswer } from "./odd-guest";
+import { testsOf } from "./prove";
 
-/** What learners return, on the way to an answer and by mistake: each of them once from every export. */
-const oddAnswers = [
-  "undefined",
-  "null",
-  "true",
-  "Number.NaN",
-  "Infinity",
-  "-1",
-  "1e300",
-  '"text"',
-  "[]",
-  "{}",
-  "[[]]",
-  "[null, undefined]",
-  "[Number.NaN, Infinity]",
-  "[[1, 2], [3]]",
-  "() => 1",
-  "Promise.resolve(1)",
-  "new Map([[1, 2]])",
-  "tf.scalar(1)",
-  "tf.zeros([0])",
-  "[tf.zeros([2, 3])]",
-  "tf.tensor([true, false], [2], 'bool')",
-  "{ kind: 'tensor', dtype: 'float32', shape: [1], data: [1] }",
-  "{ params: undefined, state: undefined }",
-  "{ params: [], state: {} }",
+const foreign = (what: string): Value => ({ kind: "foreign", what });
+
+/** What learners return, on the way to an answer and by mistake. */
+const oddValues: Value[] = [
+  undefined,
+  null,
+  true,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -1,
+  1e300,
+  "text",
+  [],
+  {},
+  [[]],
+  [null, undefined],
+  [Number.NaN, Number.POSITIVE_INFINITY],
+  [[1, 2], [3]],
+  foreign("a function"),
+  foreign("a promise"),
+  foreign("a Map"),
+  tensor([1], []),
+  tensor([], [0]),
+  [tensor([0, 0, 0, 0, 0, 0], [2, 3])],
+  tensor([1, 0], [2], "bool"),
+  { kind: "tensor", dtype: "float32", shape: [1], data: [1] },
+  { params: undefined, state: undefined },
+  { params: [], state: {} },
+];
+
+const oddAnswers: OddAnswer[] = [
+  ...oddValues.map((value) => () => value),
   // What it was given, as it is.
-  "args[0]",
-  "args[1]",
-  "args[args.length - 1]",
-  "[args[0], args[1]]",
-  "{ params: args[0], state: args[2] }",
+  (args) => args[0],
+  (args) => args[1],
+  (args) => args.at(-1),
+  (args) => [args[0], args[1]],
+  (args) => ({ params: args[0], state: args[2] }),
 ];
 
 /**
- * Asks every test what it makes of odd answers, and wants it to judge each: a test that throws instead would
- * leave a learner without a grade.
+ * Asks every test what it makes of odd answers, each of them once from all exports, and wants it to judge each: a test that
+ * throws instead would leave a learner without a grade.
  *
  * @throws {BrokenTest} at the first test that throws
  */
-export async function answerOddly(exercise: ExerciseFolder, rehearsal: Rehearsal): Promise<void> {
-  const names = Object.keys(exercise.meta.exports);
-  for (const odd of oddAnswers) {
-    const exports = names.map((name) => `export const ${name} = (...args) => (${odd});`);
-    const source = ['import * as tf from "@tensorflow/tfjs";', ...exports].join("\n");
-    for (const test of [...exercise.shown.tests, ...exercise.hidden.tests])
-      await rehearsal.run(source, test, "odd answers");
+export async function answerOddly(exercise: ExerciseFolder): Promise<void> {
+  for (const answer of oddAnswers) {
+    const rehearsal = rehearse(exercise, { host: hostAnswering(answer), mnist: builtMnist });
+    for (const test of testsOf(exercise)) await rehearsal.run(exercise.solution, test, "odd answers");
+    rehearsal.close();
   }
 }
