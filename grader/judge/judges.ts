@@ -26,10 +26,16 @@ export interface Judges extends Pick<Judge, "grade" | "close">, EntryJudge {
 export interface JudgesOptions {
   /** Judges for submissions, at most. One is always there, unless it is 0. */
   grading: number;
-  /** Judges for the seeds of entries, at most; unless given, as many as there are cores or seeds. */
+  /** Judges for the seeds of entries, at most; unless given, as many as there are cores for. */
   training?: number;
   create?: typeof createJudge;
 }
+
+/**
+ * How many judges train the seeds of an entry: no more than there are seeds, and one core fewer than there are, because
+ * guests, who compute the updates, are busy for as long as judges.
+ */
+export const trainersFor = (cores: number): number => Math.max(1, Math.min(runsPerEntry, cores - 1));
 
 /**
  * A judge has one thread, in which it computes every gradient of a held training: what several of them do really goes on
@@ -39,7 +45,7 @@ export interface JudgesOptions {
  */
 export function createJudges({
   grading,
-  training = Math.min(runsPerEntry, availableParallelism()),
+  training = trainersFor(availableParallelism()),
   create = createJudge,
 }: JudgesOptions): Judges {
   const graders = createTeam({ most: grading, kept: Math.min(1, grading), create });

@@ -5,6 +5,7 @@ import { createOracle } from "../engine/oracle";
 import { shuffledEpochs } from "../engine/sampling";
 import type { Asking } from "../suite";
 import { Curve } from "./curve";
+import { describeShape } from "./describe-shape";
 import { asValues, EntryHooks, parameterCount } from "./entry-hooks";
 import type { HookClock } from "./hook-clock";
 import { type HookName, hookNames, requiredHooks } from "./hooks";
@@ -151,6 +152,3 @@ function checkSameShape({ hidden, batchSize }: Waypoint, nowHidden: number[], no
       { hook: "architecture" },
     );
 }
-
-export const describeShape = (hidden: readonly number[], batchSize: number) =>
-  `[${hidden.join(", ")}] in batches of ${batchSize}`;

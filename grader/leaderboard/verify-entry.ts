@@ -1,12 +1,12 @@
 import { engineVersion } from "../exercise";
 import { type FinishedSeed, readCheckpoint, writeCheckpoint } from "./checkpoint";
+import { describeShape } from "./describe-shape";
 import type { EntryProgress, EntryRequest } from "./entry-judge";
 import type { EntryVerdict } from "./entry-verdict";
 import { Refused } from "./refused";
 import type { SeedRequest, SeedVerdict } from "./seed-trainer";
 import { sourceHash } from "./source-hash";
 import type { Track } from "./tracks";
-import { describeShape } from "./train-entry";
 
 export interface Verifying {
   /** Trains the entry from one seed, here or elsewhere. */

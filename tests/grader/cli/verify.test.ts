@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { createJudges } from "@/grader/judge/judges";
+import { createJudges, trainersFor } from "@/grader/judge/judges";
 import { runCli } from "../../support/run-cli";
 
 describe("verify", () => {
@@ -49,20 +49,18 @@ describe("verify", () => {
     const attempt = readFileSync("exercises/beat-the-baseline/starter.ts", "utf8")
       .replace("return 128;", "return 2000;")
       .replace("[10] : [128]", "[10] : []");
-    const one = createJudges({ grading: 0, training: 1 });
-    const verdict = await one.verifyEntry({
-      source: attempt,
-      track: "sprint",
-      seeds: ["told", "and", "sold"],
-    });
-    await one.close();
+    const training = trainersFor(availableParallelism()) === 1 ? 3 : 1;
+    const others = createJudges({ grading: 0, training });
+    const seeds = ["told", "sold"];
+    const verdict = await others.verifyEntry({ source: attempt, track: "sprint", seeds });
+    await others.close();
     if (verdict.status !== "verified") throw new Error(verdict.message);
     const write = (receipt: object) => writeFileSync(file, JSON.stringify(receipt));
 
     write({ ...verdict, attempt });
     expect(await runCli("verify", file)).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^same: verified, (\d\d\.\d\d %,? ){3}of the public half/),
+      stdout: expect.stringMatching(/^same: verified, (\d\d\.\d\d %,? ){2}of the public half/),
     });
 
     const [run] = verdict.runs;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createJudges, type Judges } from "@/grader/judge/judges";
+import { createJudges, type Judges, trainersFor } from "@/grader/judge/judges";
 import type { createJudge } from "@/grader/judge/service";
 import type { EntryVerdict } from "@/grader/leaderboard/entry-verdict";
 import type { SeedRequest, SeedVerdict } from "@/grader/leaderboard/seed-trainer";
@@ -123,4 +123,8 @@ describe("createJudges", () => {
     await expect(verdict).rejects.toMatchObject({ code: "judge-closed" });
     expect(made()).toBe(0);
   });
+});
+
+it("trainersFor leaves a core to the guests, and is never more than an entry has seeds", () => {
+  expect([1, 2, 3, 4, 64].map(trainersFor)).toEqual([1, 1, 2, 3, 3]);
 });
