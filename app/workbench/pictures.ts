@@ -26,9 +26,9 @@ export function createPictures(nextFrame?: NextFrame): Pictures {
   return {
     add({ test, title, picture }) {
       const key = JSON.stringify([test, title]);
-      const before = shown.get(key)?.course ?? [];
-      const course = picture.kind === "model" ? extend(before, picture) : [];
-      shown.set(key, { test, title, picture, course });
+      const before = shown.get(key);
+      const course = picture.kind === "model" ? extend(before?.course ?? [], picture) : [];
+      shown.set(key, { test, title, picture: onSameGround(picture, before?.picture), course });
       changed();
     },
     clear() {
@@ -39,6 +39,20 @@ export function createPictures(nextFrame?: NextFrame): Pictures {
     version,
     subscribe,
   };
+}
+
+/**
+ * The picture, on the very landscape of the one before where that is the same: it comes as a copy each time, and whoever
+ * draws it would compute its level curves thirty times a second.
+ */
+function onSameGround(picture: Picture, before: Picture | undefined): Picture {
+  if (picture.kind !== "trajectory" || before?.kind !== "trajectory") return picture;
+  const [now, old] = [picture.landscape, before.landscape];
+  const same =
+    JSON.stringify(now.domain) === JSON.stringify(old.domain) &&
+    now.columns === old.columns &&
+    now.values.every((value, i) => value === old.values[i]);
+  return same ? { ...picture, landscape: old } : picture;
 }
 
 /** A course that grows too long loses every second of its models, but never its first. */

@@ -49,5 +49,6 @@ function describeCurve({ name, x, xs, ys }: Curve): string {
     ...(inside(highest) ? [`highest ${at(highest)}`] : []),
     ...(inside(lowest) ? [`lowest ${at(lowest)}`] : []),
   ];
-  return [`${name}: from ${value(0)} to ${at(last)}`, ...extremes].join(", ");
+  const ends = last === 0 ? at(0) : `from ${value(0)} to ${at(last)}`;
+  return [`${name}: ${ends}`, ...extremes].join(", ");
 }

@@ -103,6 +103,7 @@ it("groupCurves has the learner's own curve first, however late it begins", () =
 it("describePlot says in words where each curve begins and ends", () => {
   const curves = createCurves(() => {});
   curves.add(point("a", 0, Math.LN10));
+  expect(describePlot(groupCurves(curves.all())[0]!)).toBe("loss against step. yours: 2.303 at step 0.");
   curves.add(point("a", 60, 0.3219));
   expect(describePlot(groupCurves(curves.all())[0]!)).toBe(
     "loss against step. yours: from 2.303 to 0.3219 at step 60.",
