@@ -84,11 +84,15 @@ async function run(page: Page, url: string, slug: string, source: string) {
   await page.goto(`${url}/exercises/${slug}`);
   await page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
   await paste(page, source);
-  await page.keyboard.press("Control+Enter");
-  await page
-    .getByText(/Not yet: \d|shown tests pass/)
-    .first()
-    .waitFor({ timeout: 200_000 });
+  const over = page.getByText(/Not yet: \d|shown tests pass|Out of time/).first();
+  for (let tries = 0; tries < 8; tries++) {
+    await page.keyboard.press("Control+Enter");
+    await page.waitForTimeout(300);
+    await over.waitFor({ timeout: 200_000 });
+    // Of a machine that has other things to do, and no GPU.
+    if (!/Out of time/.test(await over.innerText())) return;
+  }
+  throw new Error(`${slug} was out of time again and again`);
 }
 
 /** Chooses a live view by a part of its name, and gives it most of the screen. */
@@ -100,7 +104,8 @@ async function look(page: Page, at: RegExp) {
   const editor = page.getByRole("separator", { name: "Height of the editor" }).first();
   await editor.focus();
   for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowUp");
-  await gallery.scrollIntoViewIfNeeded();
+  // What is above it is out of sight, whole.
+  await gallery.evaluate((view) => view.scrollIntoView({ block: "start" }));
 }
 
 async function submit(page: Page, url: string, source: string) {

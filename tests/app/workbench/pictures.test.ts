@@ -3,6 +3,7 @@ import { listExhibits } from "@/app/workbench/exhibits";
 import { createPictures } from "@/app/workbench/pictures";
 import type { ExerciseViews } from "@/grader/exercise-meta";
 import type { Picture } from "@/grader/picture";
+import { sampleField } from "@/lib/field";
 
 const table = (n: number): Picture => ({ kind: "table", head: ["n"], rows: [[n]] });
 const model = (step: number, layerSizes = [784, 10]): Picture => ({
@@ -41,6 +42,26 @@ describe("createPictures", () => {
     expect(steps.length).toBeLessThanOrEqual(41);
     expect(steps.length).toBeGreaterThan(15);
     expect(steps.toSorted((a, b) => a - b)).toEqual(steps);
+  });
+
+  it("createPictures keeps a landscape as it is for as long as it is the same, so that it is drawn once", () => {
+    const pictures = createPictures(() => {});
+    const way = (height: number, steps: number): Picture => ({
+      kind: "trajectory",
+      landscape: sampleField((x, y) => height * (x + y), { x: [0, 1], y: [0, 1] }),
+      axes: { x: "w₀", y: "w₁" },
+      paths: [{ name: "your steps", points: Array.from({ length: steps }, () => [0, 0]) }],
+    });
+    const seen = (picture: Picture) => {
+      pictures.add(event(picture));
+      const { picture: latest } = pictures.all()[0]!;
+      return latest as Extract<Picture, { kind: "trajectory" }>;
+    };
+    const [first, second, other] = [seen(way(1, 1)), seen(way(1, 2)), seen(way(2, 3))];
+    expect(second.landscape).toBe(first.landscape);
+    expect(second.paths[0]!.points).toHaveLength(2);
+    expect(other.landscape).not.toBe(first.landscape);
+    expect(other.landscape.values.at(-1)).toBe(4);
   });
 
   it("createPictures tells of changes once a frame", () => {
