@@ -18,7 +18,7 @@ interface Props {
 const unit = { x: [0, 1], y: [0, 1] } as const;
 const rocAxes = { x: "false positive rate", y: "true positive rate" };
 const frontAxes = { x: "gap of the false positive rates", y: "accuracy" };
-const percent = (share: number) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "none");
+const percent = (share: number) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)}\u00a0%` : "none");
 
 /** What is said of each group, name by name. */
 const measures = (decision: string): [string, (table: Confusion) => string][] => [
