@@ -15,12 +15,11 @@ const archivo = localFont({
   adjustFontFallback: "Arial",
 });
 
-/** Only pages with code need it, so it is not preloaded. */
+/** In one weight, which is half of what all are: nearly every page shows some code. */
 const mono = localFont({
-  src: "../../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2",
-  weight: "100 800",
+  src: "../../node_modules/@fontsource/jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff2",
+  weight: "400",
   variable: "--font-mono",
-  preload: false,
   adjustFontFallback: false,
 });
 

@@ -1,5 +1,8 @@
 "use client";
 
+// Before anything that Zod is used in.
+import "@/app/site/zod-without-eval";
+
 import { useRouter } from "next/navigation";
 import { Tabs } from "radix-ui";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
@@ -11,7 +14,8 @@ import { isOver } from "./attempt-state";
 import { CodePane } from "./code-pane";
 import { Comparison, type Other } from "./comparison";
 import type { Draft } from "./draft";
-import { CodeEditor, type EditorHandle } from "./editor/code-editor";
+import { CodeEditor } from "./editor/code-editor";
+import type { EditorHandle } from "./editor/editor-handle";
 import { HistoryList } from "./history-list";
 import { markersOf } from "./markers";
 import type { PaneSizes } from "./pane-layout";

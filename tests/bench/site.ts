@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright";
 import { type Bench, runSuite } from "@/grader/bench/suite";
 import { type Site, startSite } from "@/tests/e2e/support/site";
-import { write } from "@/tests/e2e/support/workbench";
+import { editorReady, write } from "@/tests/e2e/support/workbench";
 import { scriptsOf } from "@/tests/support/script-weight";
 import { run } from "../../scripts/processes.mjs";
 import { launchChromium } from "../support/browser";
@@ -36,6 +36,7 @@ async function visit<T>(
   site: Site,
   path: string,
   work: (page: Page) => Promise<T>,
+  waitUntil: "load" | "commit" = "load",
 ): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
@@ -43,15 +44,11 @@ async function visit<T>(
     // What tsx calls to name a function, in those that a page is sent as well.
     await page.addInitScript("self.__name = (named) => named");
     await page.addInitScript(watchPaint);
-    await page.goto(`${site.url}${path}`, { waitUntil: "load" });
+    await page.goto(`${site.url}${path}`, { waitUntil });
     return await work(page);
   } finally {
     await context.close();
   }
-}
-
-function editorReady(page: Page): Promise<void> {
-  return page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
 }
 
 async function weigh({ add }: Bench, browser: Browser, site: Site) {
@@ -61,27 +58,61 @@ async function weigh({ add }: Bench, browser: Browser, site: Site) {
       return bytes / kilobyte;
     });
   add("landing page: compressed script", "KB", [await weight(landing)]);
+  add("exercise page: compressed script", "KB", [await weight(exercise)]);
   add("exercise page, with its editor: compressed script", "KB", [await weight(exercise, editorReady)]);
 }
 
 async function load({ add, quick }: Bench, browser: Browser, site: Site) {
   const loads = quick ? 3 : 10;
   const paint: Record<string, number[]> = { [landing]: [], [exercise]: [] };
-  const usable: number[] = [];
+  const typed: number[] = [];
+  const whole: number[] = [];
+  const noted = (page: Page) =>
+    page.evaluate(() => {
+      const { largestPaintMs, typedMs, editorReadyMs } = self as unknown as Watched;
+      return { largestPaintMs, typedMs, editorReadyMs };
+    });
   for (let i = 0; i < loads; i++) {
     for (const path of [landing, exercise]) {
       await visit(browser, site, path, async (page) => {
-        if (path === exercise) {
-          await editorReady(page);
-          usable.push(await page.evaluate(() => (self as unknown as Watched).editorReadyMs));
-        }
-        paint[path]!.push(await page.evaluate(() => (self as unknown as Watched).largestPaintMs));
+        await page.waitForLoadState("networkidle");
+        paint[path]!.push((await noted(page)).largestPaintMs);
       });
     }
+    // Somebody who cannot wait: types as soon as there is something to type into.
+    await visit(
+      browser,
+      site,
+      exercise,
+      async (page) => {
+        await page.getByRole("textbox", { name: "Your code" }).click();
+        await page.keyboard.type("x");
+        typed.push((await noted(page)).typedMs);
+      },
+      "commit",
+    );
+    // Somebody whose hand is on the mouse all the while.
+    await visit(
+      browser,
+      site,
+      exercise,
+      async (page) => {
+        let there = false;
+        const ready = page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+        ready.then(() => {
+          there = true;
+        });
+        for (let x = 0; !there; x = (x + 7) % 1000) await page.mouse.move(x, 300);
+        await ready;
+        whole.push((await noted(page)).editorReadyMs);
+      },
+      "commit",
+    );
   }
   add("landing page: largest paint", "ms", paint[landing]!);
   add("exercise page: largest paint, the text readable", "ms", paint[exercise]!);
-  add("exercise page: editor usable", "ms", usable);
+  add("exercise page: the editor holds the first letter typed", "ms", typed);
+  add("exercise page: Monaco is there, the pointer moving all the while", "ms", whole);
 }
 
 /** From one exercise to the next, by the key for it: until the other task stands there. */
@@ -145,6 +176,7 @@ async function audit({ add, leaveOut }: Bench, site: Site) {
 /** What the page notes of itself while it loads. */
 interface Watched {
   largestPaintMs: number;
+  typedMs: number;
   editorReadyMs: number;
 }
 
@@ -155,6 +187,7 @@ function watchPaint() {
   new PerformanceObserver((list) => {
     for (const { startTime } of list.getEntries()) watched.largestPaintMs = startTime;
   }).observe({ type: "largest-contentful-paint", buffered: true });
+  addEventListener("input", () => (watched.typedMs ||= performance.now()), { capture: true });
   const editor = new MutationObserver(() => {
     if (!document.querySelector("[data-ready=true]")) return;
     watched.editorReadyMs = performance.now();

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { useSite } from "./support/use-site";
-import { announced, attempts, button, code, languageReady, openExercise, write } from "./support/workbench";
+import {
+  announced,
+  attempts,
+  button,
+  code,
+  editorReady,
+  languageReady,
+  openExercise,
+  write,
+} from "./support/workbench";
 
 // Nothing is graded here, so that what was submitted can be counted.
 const used = useSite({ DOWNHILL_GRADERS: "0" });
@@ -141,7 +150,7 @@ describe("a file of a megabyte", () => {
       .getByText(/Not submitted: your code is 1,0\d\d KB long, and at most 100 KB are graded/)
       .waitFor();
     await page.reload();
-    await page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+    await editorReady(page);
     await page.locator(".monaco-editor .view-lines").click();
     await page.keyboard.press("Control+End");
     await code(page, "// the last line").waitFor();

@@ -1,16 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { useSite } from "./support/use-site";
-import {
-  announced,
-  attempts,
-  button,
-  code,
-  exercise,
-  openExercise,
-  pasteHere,
-  write,
-} from "./support/workbench";
+import { announced, attempts, button, code, openExercise, pasteHere, write } from "./support/workbench";
 
 const used = useSite();
 
@@ -114,7 +105,7 @@ describe("history", () => {
     await write(page, attempts.climbs);
     await page.getByText("Saved", { exact: true }).waitFor();
 
-    await page.goto(`${site.url}${exercise}`);
+    await openExercise(page, site.url);
     await code(page, "tf.add").waitFor();
     await history().click();
     await page.getByText("broke off").waitFor();

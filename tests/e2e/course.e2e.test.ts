@@ -5,7 +5,7 @@ import { draftKey } from "@/app/workbench/draft";
 import { sections } from "@/exercises/index";
 import { launchChromium } from "../support/browser";
 import { type Site, startSite } from "./support/site";
-import { announced } from "./support/workbench";
+import { announced, editorReady } from "./support/workbench";
 
 /** A software GPU on a busy machine trains slowly. */
 const limitMs = 240_000;
@@ -42,7 +42,7 @@ describe("every exercise, solved with its reference in a real browser", () => {
     "%s passes all shown tests on WebGPU",
     async (slug) => {
       await page.goto(`${site.url}/exercises/${slug}`);
-      await page.locator(".monaco-editor .view-lines").waitFor();
+      await editorReady(page);
       await page.keyboard.press("Control+Enter");
       const over = /^(All|Not yet|It |Out of time|Stopped|Something|The run broke|No verdict)/;
       await expect.poll(() => announced(page).innerText(), { timeout: limitMs, interval: 100 }).toMatch(over);

@@ -10,7 +10,7 @@ import { runCli } from "@/tests/support/run-cli";
 import { sealedSearch } from "@/tests/support/sealed-search";
 import { violations } from "./support/axe";
 import { type Site, startSite } from "./support/site";
-import { button, write } from "./support/workbench";
+import { button, editorReady, write } from "./support/workbench";
 
 let site: Site;
 let browser: Browser;
@@ -282,7 +282,7 @@ describe("an author", { timeout: 600_000 }, () => {
 
   async function writeEntry(page: Page, source: string): Promise<void> {
     await page.goto(`${site.url}/exercises/beat-the-baseline`);
-    await page.locator(".monaco-editor .view-lines").waitFor();
+    await editorReady(page);
     const kept = page.waitForResponse((response) => response.url().includes("/api/drafts/") && response.ok());
     await write(page, source);
     await kept;

@@ -5,7 +5,7 @@ import { launchChromium } from "../support/browser";
 import { scriptsOf } from "../support/script-weight";
 import { violations } from "./support/axe";
 import { type Site, startSite } from "./support/site";
-import { announced, attempts, button, exercise, openExercise, write } from "./support/workbench";
+import { announced, attempts, button, editorReady, exercise, openExercise, write } from "./support/workbench";
 
 let site: Site;
 let browser: Browser;
@@ -77,7 +77,7 @@ describe.concurrent("size", () => {
       const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
       for (const path of ["/", exercise, "/no-such-page"]) {
         await page.goto(`${site.url}${path}`);
-        if (path === exercise) await page.locator("[data-ready=true]").waitFor();
+        if (path === exercise) await editorReady(page);
         for (const width of [1440, 820, 390, 320]) {
           await page.setViewportSize({ width, height: 800 });
           await expect.poll(wide, { message: `${path} on ${width}` }).toBeLessThanOrEqual(width);
@@ -89,11 +89,10 @@ describe.concurrent("size", () => {
   it.for(Object.entries(budget))(
     "the scripts of %s, compressed, are within their budget of %i bytes, and not far below it",
     { timeout: 90_000 },
-    async ([path, bytes], { expect }) => {
+    async ([name, bytes], { expect }) => {
       await visit({}, async (page) => {
-        const settled = path.startsWith("/exercises/")
-          ? (loaded: Page) => loaded.locator("[data-ready=true]").waitFor()
-          : undefined;
+        const [path, editor] = name.split(" with ");
+        const settled = editor ? editorReady : undefined;
         const scripts = await scriptsOf(page, `${site.url}${path}`, settled);
         expect(scripts.bytes).toBeLessThanOrEqual(bytes);
         // A budget that nothing comes near guards nothing.

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright";
 import sharp from "sharp";
 import { openDatabase } from "@/lib/db/open";
 import { startSite } from "../e2e/support/site";
-import { attempts, button, openExercise, paste, write } from "../e2e/support/workbench";
+import { attempts, button, editorReady, openExercise, paste, write } from "../e2e/support/workbench";
 import { launchChromium } from "./browser";
 import { generateSeason } from "./generated-season";
 
@@ -82,7 +82,7 @@ const fileOf = (path: string) => readFile(join("exercises", path), "utf8");
 
 async function run(page: Page, url: string, slug: string, source: string) {
   await page.goto(`${url}/exercises/${slug}`);
-  await page.locator("[data-ready=true]").waitFor({ timeout: 60_000 });
+  await editorReady(page);
   await paste(page, source);
   const over = page.getByText(/Not yet: \d|shown tests pass|Out of time/).first();
   for (let tries = 0; tries < 8; tries++) {

@@ -1,5 +1,8 @@
 "use client";
 
+// Before anything that Zod is used in.
+import "@/app/site/zod-without-eval";
+
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import controls from "@/app/site/controls.module.css";

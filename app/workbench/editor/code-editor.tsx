@@ -1,14 +1,14 @@
 "use client";
 
-import { type ComponentType, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { useScheme } from "@/app/site/use-scheme";
 import { readStored, writeStored } from "../storage";
 import styles from "./code-editor.module.css";
-import type { Editor, Marker } from "./editor-handle";
-import type { MonacoEditor } from "./monaco-editor";
-
-/** What the workbench does to the editor; the plain field before it, or instead of it, answers too. */
-export type EditorHandle = Pick<Editor, "replace" | "reveal" | "focus" | "format">;
+import type { Editor, EditorHandle, Marker } from "./editor-handle";
+import { type Field, fieldIn } from "./field";
+import { fieldHtml } from "./field-html";
+import { atFirstSign } from "./first-sign";
+import { isMonacoStarted, startMonaco } from "./load-monaco";
 
 interface Props {
   ref: Ref<EditorHandle>;
@@ -17,116 +17,94 @@ interface Props {
   typesUrl: string | null;
   markers: readonly Marker[];
   onChange: (source: string) => void;
+  /** The editor is all there. */
   onReady: () => void;
-}
-
-/** Monaco, with what the plain field held when it arrived. */
-interface Loaded {
-  Monaco: ComponentType<Parameters<typeof MonacoEditor>[0]>;
-  source: string;
-  fontFamily: string;
 }
 
 const tabKey = "downhill:tab-moves-focus";
 
 /**
- * The learner's code. The server sends a plain text field, which works at once and where Monaco cannot be
- * loaded; Monaco takes its place, text, selection and focus when it has arrived.
+ * The learner's code. The server sends a text field that looks like Monaco, works at once, and goes on working where
+ * Monaco cannot be loaded. Monaco is run when there is somebody at the page, and takes the field's place with its text, undo,
+ * selection and focus.
  */
 export function CodeEditor({ ref, slug, initialSource, typesUrl, markers, onChange, onReady }: Props) {
+  const [html] = useState(() =>
+    fieldHtml(initialSource, "Your code. Press Control M to let Tab leave the editor."),
+  );
   const host = useRef<HTMLDivElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const field = useRef<Field>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [tabMovesFocus, setTabMovesFocus] = useState(false);
   const scheme = useScheme();
-  const ready = useRef(onReady);
-  ready.current = onReady;
-  // A ref, since the editor keeps the function that it was mounted with.
-  const toggleTab = useRef(() => {});
-  toggleTab.current = () => {
-    setTabMovesFocus(!tabMovesFocus);
-    writeStored(tabKey, !tabMovesFocus);
-  };
+
+  // Both editors keep what they were made with.
+  const latest = useRef({ onChange, onReady, tabMovesFocus, scheme });
+  latest.current = { onChange, onReady, tabMovesFocus, scheme };
+  const [options] = useState(() => ({
+    onChange: (source: string) => latest.current.onChange(source),
+    tabMovesFocus: () => latest.current.tabMovesFocus,
+    onToggleTab() {
+      const moves = !latest.current.tabMovesFocus;
+      setTabMovesFocus(moves);
+      writeStored(tabKey, moves);
+    },
+  }));
+
+  // Before all other effects: they may have a text to show.
+  useLayoutEffect(() => {
+    field.current = fieldIn(place.current!, initialSource, options);
+    return () => field.current?.dispose();
+  }, [initialSource, options]);
+
+  useEffect(() => setTabMovesFocus(readStored(tabKey) === true), []);
 
   useEffect(() => {
     let gone = false;
-    setTabMovesFocus(readStored(tabKey) === true);
-    import("./monaco-editor").then(
-      ({ MonacoEditor }) => {
-        if (gone) return;
+    let made: Editor | null = null;
+
+    async function start() {
+      const monaco = await startMonaco().catch(() => null);
+      if (gone) return;
+      // The field stays.
+      if (!monaco) return latest.current.onReady();
+      field.current!.whenCalm(() => {
+        const { texts, look } = field.current!;
         const { fontFamily } = getComputedStyle(host.current!);
-        // What was typed while Monaco was on its way.
-        setLoaded({ Monaco: MonacoEditor, source: field.current?.value ?? "", fontFamily });
-      },
-      // The plain field stays.
-      () => ready.current(),
-    );
+        const { scheme } = latest.current;
+        made = monaco.createEditor(host.current!, { slug, scheme, typesUrl, fontFamily, texts, ...options });
+        made.takeOver(look());
+        field.current!.dispose();
+        setEditor(made);
+        latest.current.onReady();
+      });
+    }
+
+    const stopWaiting = isMonacoStarted() ? void start() : atFirstSign(start);
     return () => {
       gone = true;
+      stopWaiting?.();
+      made?.dispose();
     };
-  }, []);
-
-  const mounted = (made: Editor) => {
-    const plain = field.current;
-    if (plain && plain.value !== loaded?.source) made.replace(plain.value);
-    if (plain && document.activeElement === plain) {
-      made.select(plain.selectionStart, plain.selectionEnd);
-      made.focus();
-    }
-    setEditor(made);
-    ready.current();
-  };
+  }, [slug, typesUrl, options]);
 
   useEffect(() => editor?.mark(markers), [editor, markers]);
+  useEffect(() => editor?.setScheme(scheme), [editor, scheme]);
+  useEffect(() => editor?.setTabMovesFocus(tabMovesFocus), [editor, tabMovesFocus]);
 
-  useImperativeHandle(ref, () => editor ?? plainHandle(field.current, onChange), [editor, onChange]);
+  useImperativeHandle(ref, () => editor ?? field.current!, [editor]);
 
   return (
     <div className={styles.editor} data-ready={editor !== null}>
       {!editor && (
-        <textarea
-          ref={field}
-          className={styles.plain}
-          aria-label="Your code"
-          defaultValue={initialSource}
-          onChange={(event) => onChange(event.target.value)}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          autoCorrect="off"
-        />
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: ours, with the learner's text escaped.
+        <div ref={place} className={styles.field} dangerouslySetInnerHTML={{ __html: html }} />
       )}
-      <div ref={host} className={styles.host}>
-        {loaded && (
-          <loaded.Monaco
-            slug={slug}
-            source={loaded.source}
-            fontFamily={loaded.fontFamily}
-            scheme={scheme}
-            typesUrl={typesUrl}
-            tabMovesFocus={tabMovesFocus}
-            onMount={mounted}
-            onChange={onChange}
-            onToggleTab={() => toggleTab.current()}
-          />
-        )}
-      </div>
-      <button type="button" className={styles.tab} disabled={!editor} onClick={toggleTab.current}>
+      <div ref={host} className={styles.host} />
+      <button type="button" className={styles.tab} onClick={options.onToggleTab}>
         <span aria-live="polite">{tabMovesFocus ? "Tab moves on" : "Tab indents"}</span> <kbd>Ctrl M</kbd>
       </button>
     </div>
   );
-}
-
-function plainHandle(field: HTMLTextAreaElement | null, onChange: (source: string) => void): EditorHandle {
-  return {
-    replace(source) {
-      if (field) field.value = source;
-      onChange(source);
-    },
-    reveal: () => field?.focus(),
-    focus: () => field?.focus(),
-    format: () => {},
-  };
 }

@@ -1,3 +1,6 @@
+import type { Theme } from "@/app/site/theme";
+import { difference } from "./difference";
+import { isMac } from "./is-mac";
 import type { monaco as ourMonaco } from "./monaco";
 
 type Monaco = typeof ourMonaco;
@@ -9,21 +12,44 @@ export interface Marker {
   message: string;
 }
 
-/** What the workbench does to a mounted editor. */
-export interface Editor {
+/** What the workbench does to the editor; the plain field before it, or instead of it, answers too. */
+export interface EditorHandle {
   /** Puts another text in, as one edit that the editor's own undo takes back. */
   replace(source: string): void;
-  mark(markers: readonly Marker[]): void;
   reveal(position: { line: number; column: number }): void;
-  select(start: number, end: number): void;
   format(): void;
   focus(): void;
 }
 
-const isMac = () => /Mac/.test(navigator.platform);
+/** What is selected, by offsets into the text, and what is seen. */
+export interface Look {
+  start: number;
+  end: number;
+  /** Selected from the end to the start, so that the start moves on with Shift and an arrow. */
+  backward: boolean;
+  scrollTop: number;
+  focused: boolean;
+}
+
+/** A Monaco that is there. */
+export interface Editor extends EditorHandle {
+  mark(markers: readonly Marker[]): void;
+  /** Looks as the field did that it takes the place of. */
+  takeOver(look: Look): void;
+  setTabMovesFocus(moves: boolean): void;
+  setScheme(scheme: Theme): void;
+  dispose(): void;
+}
+
+interface Options {
+  /** What the field before it held, one after the other: each is something that undo takes back. */
+  texts: readonly string[];
+  onChange: (source: string) => void;
+  onToggleTab: () => void;
+}
 
 /**
- * Wraps a mounted Monaco, which is disposed of by whoever mounted it.
+ * Wraps a Monaco, which holds the first text.
  *
  * @param onToggleTab called by the key that says what Tab does: Ctrl+M, on a Mac Ctrl+Shift+M. Monaco's own
  *                    command for it changes all editors and tells nobody.
@@ -31,10 +57,9 @@ const isMac = () => /Mac/.test(navigator.platform);
 export function handleOf(
   monaco: Monaco,
   editor: ReturnType<Monaco["editor"]["create"]>,
-  { onToggleTab }: { onToggleTab: () => void },
+  { texts, onChange, onToggleTab }: Options,
 ): Editor {
   const model = editor.getModel()!;
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
   // A marked line that is edited is another line.
   model.onDidChangeContent(() => monaco.editor.setModelMarkers(model, "verdict", []));
   const { WinCtrl, CtrlCmd, Shift } = monaco.KeyMod;
@@ -45,14 +70,33 @@ export function handleOf(
     run: onToggleTab,
   });
 
+  function edit(text: string) {
+    // Of a text that is much the same only what differs: undo then leads to where it differs.
+    const before = model.getValue();
+    const { start, end, inserted } = difference(before, text);
+    const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end));
+    editor.pushUndoStop();
+    editor.executeEdits("downhill", [{ range, text: inserted }]);
+    editor.pushUndoStop();
+  }
+
+  for (const text of texts.slice(1)) edit(text);
+  model.onDidChangeContent(() => onChange(model.getValue()));
+
   return {
     replace(source) {
-      editor.pushUndoStop();
-      editor.executeEdits("downhill", [{ range: model.getFullModelRange(), text: source }]);
-      editor.pushUndoStop();
+      edit(source);
       // Another text is read from its beginning.
       editor.setPosition({ lineNumber: 1, column: 1 });
       editor.setScrollTop(0);
+    },
+    takeOver({ start, end, backward, scrollTop, focused }) {
+      const [anchor, active] = (backward ? [end, start] : [start, end]).map((at) => model.getPositionAt(at));
+      editor.setSelection(monaco.Selection.fromPositions(anchor!, active));
+      editor.setScrollTop(scrollTop);
+      // At once: the field that covers it is about to go.
+      editor.render(true);
+      if (focused) editor.focus();
     },
     mark(markers) {
       const severity = monaco.MarkerSeverity.Error;
@@ -69,12 +113,13 @@ export function handleOf(
       editor.revealLineInCenterIfOutsideViewport(line);
       editor.focus();
     },
-    select(start, end) {
-      const from = model.getPositionAt(start);
-      const to = model.getPositionAt(end);
-      editor.setSelection(monaco.Range.fromPositions(from, to));
-    },
     format: () => void editor.getAction("editor.action.formatDocument")?.run(),
     focus: () => editor.focus(),
+    setTabMovesFocus: (moves) => editor.updateOptions({ tabFocusMode: moves }),
+    setScheme: (scheme) => monaco.editor.setTheme(`downhill-${scheme}`),
+    dispose() {
+      editor.dispose();
+      model.dispose();
+    },
   };
 }

@@ -9,13 +9,17 @@ export const editorOptions = {
   scrollBeyondLastLine: false,
   renderLineHighlight: "line",
   overviewRulerLanes: 2,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
   lineNumbersMinChars: 3,
   bracketPairColorization: { enabled: false },
   folding: true,
   glyphMargin: false,
   fixedOverflowWidgets: true,
   wordWrap: "on",
-  wrappingIndent: "indent",
+  // As a text field wraps, which is there before the editor is.
+  wrappingIndent: "none",
+  wrappingStrategy: "advanced",
   smoothScrolling: false,
   scrollbar: { alwaysConsumeMouseWheel: false },
 } as const;

@@ -14,10 +14,26 @@ export const attempts = {
   broken: `${head}return params.map((w, i) => \n}\n`,
 } as const;
 
-/** The exercise's page, with the editor there and the backend booted or booting. */
+/** Shows the page that somebody is there, which Monaco waits for, and waits for Monaco: the backend is booting by then. */
+export async function editorReady(page: Page): Promise<void> {
+  const monaco = page.locator("[data-ready=true] .monaco-editor .view-lines");
+  const isThere = () =>
+    monaco.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    );
+  // Before the page's own scripts are there, nobody hears a key. This one does nothing.
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press("Shift");
+    if (await isThere()) return;
+  }
+  throw new Error("Monaco did not come");
+}
+
+/** The exercise's page, with its editor. */
 export async function openExercise(page: Page, url: string): Promise<void> {
   await page.goto(`${url}${exercise}`);
-  await page.locator(".monaco-editor .view-lines").waitFor();
+  await editorReady(page);
 }
 
 /** Into the first line: the middle of a long text is out of sight. */
