@@ -104,8 +104,17 @@ async function look(page: Page, at: RegExp) {
   const editor = page.getByRole("separator", { name: "Height of the editor" }).first();
   await editor.focus();
   for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowUp");
-  // What is above it is out of sight, whole.
-  await gallery.evaluate((view) => view.scrollIntoView({ block: "start" }));
+  // What is above it is out of sight, or all in sight where the page ends too soon. The pane alone scrolls, or the page.
+  await gallery.evaluate((view) => {
+    let pane: Element | null = view.parentElement;
+    while (pane && !/auto|scroll/.test(getComputedStyle(pane).overflowY)) pane = pane.parentElement;
+    const scrolled = pane ?? document.documentElement;
+    const from = pane?.getBoundingClientRect().top ?? 0;
+    scrolled.scrollBy({ top: view.getBoundingClientRect().top - from });
+    const summary = document.querySelector("main [data-tone]");
+    const { top = 0, bottom = 0 } = summary?.getBoundingClientRect() ?? {};
+    if (top < from && bottom > from) scrolled.scrollBy({ top: top - from });
+  });
 }
 
 async function submit(page: Page, url: string, source: string) {
