@@ -1,4 +1,4 @@
-import { numbersFrom, shortRun, suite, type TestContext, tensor } from "@/grader/authoring";
+import { numbersFrom, shortRun, suite, type TestContext, tensor, tracks } from "@/grader/authoring";
 
 /** A short run on digits drawn at random. */
 async function compete(t: TestContext, examples: number, maxParameters: number) {
@@ -15,7 +15,29 @@ async function compete(t: TestContext, examples: number, maxParameters: number) 
   );
 }
 
+/** What the smallest track allows. */
+const fewest = tracks.tiny.maxParameters;
+
 export default suite(
+  {
+    name: "architecture keeps to any limit",
+    idea: "maxParameters is the rule, not the track's name: where one parameter fewer is allowed than the network has, another is due.",
+    points: 1,
+    async run(t) {
+      const asked = { track: "sprint", examples: 60_000, widths: [4, 8, 10, 16, 32, 64, 100, 128, 200, 256] };
+      // Each network that it names, until the smallest.
+      for (let maxParameters = 250_000; maxParameters >= fewest; ) {
+        const answer = await t.attempt.call("architecture", [{ ...asked, maxParameters }]);
+        const sizes = [784, ...numbersFrom(t, answer, "architecture"), 10];
+        const count = sizes.slice(1).reduce((sum, out, i) => sum + (sizes[i]! + 1) * out, 0);
+        t.check(
+          count <= maxParameters,
+          `architecture gives ${count} parameters; ${maxParameters} are allowed`,
+        );
+        maxParameters = count - 1;
+      }
+    },
+  },
   {
     name: "the recipe beats the baseline on digits drawn at random",
     idea: "What was tuned to one set of digits must hold on any other.",

@@ -3,7 +3,7 @@ import type { Exercise } from "../exercise";
 import type { Host } from "../judge/guest";
 import { type Rehearsal, rehearse } from "../judge/rehearse";
 import type { Test, TestContext } from "../suite";
-import { excusedIn, type Mutant, mutantsOf } from "./mutants";
+import { excusedIn, excuses, type Mutant, mutantsOf } from "./mutants";
 
 /** What became of the mutants of one solution. */
 export interface Hunt {
@@ -87,13 +87,17 @@ export async function hunt(
   } finally {
     for (const lane of lanes) lane.close();
   }
-  const excuses = excusedIn(exercise.solution);
+  const given = excusedIn(exercise.solution);
+  const excuseOf = (mutant: Mutant) => given.find((excuse) => excuses(excuse, mutant));
   survived.sort((a, b) => a.line - b.line);
   return {
     killed: total - survived.length,
-    excused: survived.flatMap((m) => (excuses.has(m.name) ? [{ ...m, reason: excuses.get(m.name)! }] : [])),
-    survivors: survived.filter((m) => !excuses.has(m.name)),
-    stale: [...excuses.keys()].filter((name) => !survived.some((m) => m.name === name)),
+    excused: survived.flatMap((m) => {
+      const reason = excuseOf(m)?.reason;
+      return reason ? [{ ...m, reason }] : [];
+    }),
+    survivors: survived.filter((m) => !excuseOf(m)),
+    stale: given.filter((excuse) => !survived.some((m) => excuses(excuse, m))).map(({ name }) => name),
   };
 }
 

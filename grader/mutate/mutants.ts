@@ -149,13 +149,34 @@ export function mutantsOf(source: string): Mutant[] {
   return mutants.filter((m) => !seen.has(m.source) && seen.add(m.source));
 }
 
-/**
- * The mutants that a solution's author has excused, with the reason: comments in the solution of the form
- * `// equivalent: <name>: <reason>`.
- */
-export function excusedIn(source: string): Map<string, string> {
-  const excused = new Map<string, string>();
-  for (const [, name, reason] of source.matchAll(/^\s*\/\/ equivalent: (.+ → [^:\n]+): (.+)$/gm))
-    excused.set(name!.trim(), reason!.trim());
-  return excused;
+/** What a solution's author says of a mutant that no test can notice. */
+export interface Excuse {
+  /** The mutant's. */
+  name: string;
+  reason: string;
+  /** Its lines: those of the statement that it stands above. */
+  from: number;
+  to: number;
 }
+
+/** The mutants that a solution excuses, each above its statement: `// equivalent: <name>: <reason>`. */
+export function excusedIn(source: string): Excuse[] {
+  const file = ts.createSourceFile("solution.ts", source, ts.ScriptTarget.ES2022, true);
+  const lineAt = (position: number) => file.getLineAndCharacterOfPosition(position).line + 1;
+  const excuses: Excuse[] = [];
+  const visit = (node: ts.Node): void => {
+    const comments = ts.isStatement(node) ? ts.getLeadingCommentRanges(source, node.getFullStart()) : [];
+    for (const { pos, end } of comments ?? []) {
+      const [, name, reason] = /^\/\/ equivalent: (.+ → [^:\n]+): (.+)$/.exec(source.slice(pos, end)) ?? [];
+      if (!name || !reason) continue;
+      const [from, to] = [lineAt(node.getStart(file)), lineAt(node.getEnd())];
+      excuses.push({ name: name.trim(), reason: reason.trim(), from, to });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return excuses;
+}
+
+export const excuses = ({ name, from, to }: Excuse, mutant: Mutant): boolean =>
+  mutant.name === name && mutant.line >= from && mutant.line <= to;

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { excusedIn, mutantsOf } from "@/grader/mutate/mutants";
+import { sections } from "@/exercises/index";
+import { excusedIn, excuses, mutantsOf } from "@/grader/mutate/mutants";
 
 const names = (source: string) => mutantsOf(source).map((m) => m.name);
 
@@ -45,6 +47,36 @@ describe("mutantsOf", () => {
 describe("excusedIn", () => {
   it("reads what the author excused, with the reason", () => {
     const source = "// equivalent: operator + → -: the term is zero\nconst x = a + 0;\n// just a comment";
-    expect([...excusedIn(source)]).toEqual([["operator + → -", "the term is zero"]]);
+    expect(excusedIn(source)).toEqual([
+      { name: "operator + → -", reason: "the term is zero", from: 2, to: 2 },
+    ]);
+  });
+
+  it("excuses the statement below it, and no other that is changed alike", () => {
+    const source = `export function f(a: number) {
+  // equivalent: operator + → -: the term is zero
+  const x =
+    a + 0;
+  return x + 1;
+}
+`;
+    const [excuse] = excusedIn(source);
+    const alike = mutantsOf(source).filter(({ name }) => name === "operator + → -");
+    expect(alike.map((mutant) => [mutant.line, excuses(excuse!, mutant)])).toEqual([
+      [4, true],
+      [5, false],
+    ]);
+  });
+
+  it.each(sections.flatMap(({ slugs }) => slugs))("excuses only mutants that there are in %s", (slug) => {
+    const solution = readFileSync(`exercises/${slug}/solution.ts`, "utf8");
+    const mutants = mutantsOf(solution);
+    const excused = excusedIn(solution);
+    expect(excused).toHaveLength(solution.split("// equivalent:").length - 1);
+    for (const excuse of excused)
+      expect(
+        mutants.some((mutant) => excuses(excuse, mutant)),
+        excuse.name,
+      ).toBe(true);
   });
 });
