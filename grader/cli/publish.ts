@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createProcessHost } from "../hosts/process";
+import { withoutExcuses } from "../mutate/excuses";
 import type { PublishedCourse, PublishedExercise } from "../published";
 import { BrokenExercise } from "./broken-exercise";
 import { courseEntries } from "./course";
@@ -31,7 +32,7 @@ async function work(): Promise<void> {
     const { slug, folder: source } = entry;
     try {
       published.set(slug, await publishExercise(source, host, { out, cache }));
-      references[slug] = await readFile(join(source, "solution.ts"), "utf8");
+      references[slug] = withoutExcuses(await readFile(join(source, "solution.ts"), "utf8"));
     } catch (error) {
       if (!(error instanceof BrokenExercise)) throw error;
       const { file, line, message } = error;

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { excuseForm } from "./excuses";
 
 /** One small change to a solution that a good grader must notice. */
 export interface Mutant {
@@ -167,7 +168,7 @@ export function excusedIn(source: string): Excuse[] {
   const visit = (node: ts.Node): void => {
     const comments = ts.isStatement(node) ? ts.getLeadingCommentRanges(source, node.getFullStart()) : [];
     for (const { pos, end } of comments ?? []) {
-      const [, name, reason] = /^\/\/ equivalent: (.+ → [^:\n]+): (.+)$/.exec(source.slice(pos, end)) ?? [];
+      const [, name, reason] = excuseForm.exec(source.slice(pos, end)) ?? [];
       if (!name || !reason) continue;
       const [from, to] = [lineAt(node.getStart(file)), lineAt(node.getEnd())];
       excuses.push({ name: name.trim(), reason: reason.trim(), from, to });
