@@ -87,6 +87,7 @@ async function load({ add, quick }: Bench, browser: Browser, site: Site) {
       async (page) => {
         await page.getByRole("textbox", { name: "Your code" }).click();
         await page.keyboard.type("x");
+        await page.waitForFunction(() => (self as unknown as Watched).typedMs > 0);
         typed.push((await noted(page)).typedMs);
       },
       "commit",
