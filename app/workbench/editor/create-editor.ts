@@ -2,10 +2,6 @@ import type { Theme } from "@/app/site/theme";
 import { type Editor, handleOf } from "./editor-handle";
 import { addTypes, monaco } from "./monaco";
 import { editorOptions } from "./options";
-import { editorTheme } from "./themes";
-
-for (const scheme of ["light", "dark"] as const)
-  monaco.editor.defineTheme(`downhill-${scheme}`, editorTheme(scheme));
 
 /** Resolves when code has its colours as soon as it is shown: how to colour TypeScript comes by itself, and late. */
 export const colorsReady: Promise<unknown> = monaco.editor.colorize("", "typescript", {});

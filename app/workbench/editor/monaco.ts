@@ -47,6 +47,7 @@ import {
   ScriptTarget,
   typescriptDefaults,
 } from "monaco-editor/languages/features/typescript/register";
+import { editorTheme } from "./themes";
 
 // Our own copies: the editor's loader would otherwise ask a CDN.
 self.MonacoEnvironment = {
@@ -74,6 +75,9 @@ typescriptDefaults.setCompilerOptions({
   noEmit: true,
   skipLibCheck: true,
 });
+
+for (const scheme of ["light", "dark"] as const)
+  monaco.editor.defineTheme(`downhill-${scheme}`, editorTheme(scheme));
 
 /** What the guest leaves a module besides the language's own globals. */
 const globals = `
