@@ -29,21 +29,18 @@ const grouped = process.platform !== "win32";
  * @param {number} [options.limitMs]    end it when it takes longer
  * @param {number} [options.graceMs]    end it when it takes longer to stop
  * @param {boolean} [options.aside]     print on stderr alone
- * @param {(text: string) => void} [options.print]  takes all that it prints
  * @param {Record<string, string>} [options.env]
  * @returns {Promise<Ended>} never rejects
  */
-export function run(command, { limitMs, graceMs, aside, print, env } = {}) {
+export function run(command, { limitMs, graceMs, aside, env } = {}) {
   const [program = "", ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: root,
-      stdio: print ? ["ignore", "pipe", "pipe"] : ["ignore", aside ? 2 : 1, 2],
+      stdio: ["ignore", aside ? 2 : 1, 2],
       detached: grouped,
       env: { ...process.env, ...env },
     });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding("utf8").on("data", print ?? (() => {}));
     const ended = { code: 1, timedOut: false, stopped: false };
     /** @type {NodeJS.Timeout[]} */
     const timers = [];
@@ -67,12 +64,7 @@ export function run(command, { limitMs, graceMs, aside, print, env } = {}) {
       for (const signal of stopSignals) process.off(signal, stop);
       resolve({ ...ended, code: code ?? 1 });
     };
-    child.once("exit", (code) => {
-      if (!print) return settle(code);
-      // Its last words may be on their way, but what it left running may hold its output open for ever.
-      child.once("close", () => settle(code));
-      timers.push(setTimeout(() => settle(code), 1000));
-    });
+    child.once("exit", settle);
     child.once("error", (error) => {
       console.error(`${program}: ${error.message}`);
       settle(1);

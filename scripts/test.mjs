@@ -5,7 +5,7 @@ import { followNpm } from "./follow-npm.mjs";
 import { orExit } from "./or-exit.mjs";
 import { select } from "./select.mjs";
 import { runStages } from "./test/run-stages.mjs";
-import { atOnce, stages } from "./test/stages.mjs";
+import { stages } from "./test/stages.mjs";
 import { summarize } from "./test/summary.mjs";
 
 followNpm();
@@ -16,6 +16,6 @@ const wanted = orExit(() => {
     values.only.flatMap((names) => names.split(",")),
   );
 });
-const { text, exitCode } = summarize(await runStages(wanted, { atOnce }));
+const { text, exitCode } = summarize(await runStages(wanted));
 console.log(text);
 process.exitCode = exitCode;

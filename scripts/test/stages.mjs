@@ -19,8 +19,8 @@ function command(name, command, { limitMinutes = 5, ...stage } = {}) {
   return {
     name,
     needs: ["install"],
-    run: async (print) => {
-      const { code, timedOut, stopped } = await run(command(), { limitMs: limitMinutes * minute, print });
+    run: async () => {
+      const { code, timedOut, stopped } = await run(command(), { limitMs: limitMinutes * minute });
       if (code === 0) return { passed: 1, failed: 0, stopped };
       const note = timedOut ? `ran past ${limitMinutes} minutes` : `exit code ${code}`;
       return { passed: 0, failed: 1, note, stopped };
@@ -39,8 +39,6 @@ function preparation(name, work, needs) {
   return {
     name,
     needs,
-    // It uses every core by itself, and changes what the others read.
-    alone: true,
     run: async () => {
       const note = await work();
       return note ? { passed: 0, failed: 1, note } : { passed: 1, failed: 0 };
@@ -54,24 +52,12 @@ function preparation(name, work, needs) {
  * @param {number} [limitMinutes]  for a machine that is several times slower than the reference
  * @returns {import("./run-stages.mjs").Stage}
  */
-function vitest(project, needs, limitMinutes = 45) {
-  return {
-    name: project,
-    needs,
-    // Without a browser, or without the second wall, tests of them are skipped: both are tried first.
-    after: ["browser", "sandbox"],
-    run: (print) => runVitest(project, limitMinutes * minute, print),
-  };
+function vitest(project, needs, limitMinutes = 25) {
+  return { name: project, needs, run: () => runVitest(project, limitMinutes * minute) };
 }
 
 /**
- * Stages beside each other. Tests in a browser, and those of attacks, wait more than they compute: on two cores,
- * one of each and one that computes keep both busy.
- */
-export const atOnce = 3;
-
-/**
- * Everything `npm test` proves. What takes longest begins first; of the rest, quick things.
+ * Everything `npm test` proves, quick things first where nothing speaks against it.
  *
  * @type {readonly import("./run-stages.mjs").Stage[]}
  */
@@ -85,8 +71,8 @@ export const stages = [
   command("lint", () => npm(["run", "--silent", "lint"])),
   command("boundaries", () => npm(["run", "--silent", "boundaries"])),
   command("unused", () => npm(["run", "--silent", "unused"])),
-  vitest("e2e", ["site", "browser"]),
-  vitest("attacks", ["build"]),
   command("course", () => npm(["run", "--silent", "check"]), { needs: ["build"], limitMinutes: 15 }),
   vitest("unit", ["build"]),
+  vitest("attacks", ["build"]),
+  vitest("e2e", ["site", "browser"], 45),
 ];

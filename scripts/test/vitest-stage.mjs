@@ -8,10 +8,9 @@ import { programOf, run } from "../processes.mjs";
  *
  * @param {string} project  as in vitest.config.ts
  * @param {number} limitMs
- * @param {(text: string) => void} print
  * @returns {Promise<import("./summary.mjs").Outcome>}
  */
-export async function runVitest(project, limitMs, print) {
+export async function runVitest(project, limitMs) {
   const report = join(root, ".build", "test-results", `${project}.json`);
   // A report of an earlier run must not speak for this one.
   rmSync(report, { force: true });
@@ -19,7 +18,7 @@ export async function runVitest(project, limitMs, print) {
   // A forgotten `.only` would leave the rest of its file unproved.
   const strict = ["--allowOnly=false"];
   const command = [...programOf("vitest"), "run", "--project", project, ...strict, ...reporters];
-  const ended = await run(command, { limitMs, print });
+  const ended = await run(command, { limitMs });
   const text = existsSync(report) ? readFileSync(report, "utf8") : undefined;
   return { ...countTests(text, ended), stopped: ended.stopped };
 }

@@ -1,10 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { select } from "@/scripts/select.mjs";
-import { runStages, type Stage } from "@/scripts/test/run-stages.mjs";
+import { runStages } from "@/scripts/test/run-stages.mjs";
 import { summarize } from "@/scripts/test/summary.mjs";
 import { countTests } from "@/scripts/test/vitest-stage.mjs";
 
-const silent = { write: () => {} };
+const silent = () => {};
 const passes = (name: string, passed = 1) => ({ name, run: async () => ({ passed, failed: 0 }) });
 const fails = (name: string) => ({ name, run: async () => ({ passed: 0, failed: 1 }) });
 const lastLine = (text: string) => text.split("\n").at(-1);
@@ -60,106 +60,6 @@ describe("runStages", () => {
   it("runStages goes no further once it is asked to stop", async () => {
     const interrupted = { name: "unit", run: async () => ({ passed: 0, failed: 1, stopped: true }) };
     expect(await runStages([interrupted, passes("e2e")], silent)).toHaveLength(1);
-  });
-
-  /** Stages that end when they are told to, and a list of what happened. */
-  function watched() {
-    const events: string[] = [];
-    const ends = new Map<string, () => void>();
-    const stage = (name: string, more: Partial<Stage> = {}): Stage => ({
-      name,
-      run: async () => {
-        events.push(`${name} begins`);
-        await new Promise<void>((end) => ends.set(name, end));
-        events.push(`${name} ends`);
-        return { passed: 1, failed: 0 };
-      },
-      ...more,
-    });
-    const end = async (name: string) => {
-      await vi.waitFor(() => expect(ends.has(name)).toBe(true));
-      ends.get(name)!();
-      await vi.waitFor(() => expect(events).toContain(`${name} ends`));
-    };
-    return { events, stage, end };
-  }
-
-  it("runStages runs as many beside each other as it may, the first of those that may start", async () => {
-    const { events, stage, end } = watched();
-    const all = [stage("browser"), stage("e2e", { after: ["browser"] }), stage("lint"), stage("unit")];
-    const results = runStages(all, { ...silent, atOnce: 2 });
-    for (const name of ["browser", "lint", "e2e", "unit"]) await end(name);
-    expect(events).toEqual([
-      "browser begins",
-      "lint begins",
-      "browser ends",
-      "e2e begins",
-      "lint ends",
-      "unit begins",
-      "e2e ends",
-      "unit ends",
-    ]);
-    expect((await results).map((result) => result.stage)).toEqual(["browser", "e2e", "lint", "unit"]);
-  });
-
-  it("runStages runs nothing beside a stage that is to be alone", async () => {
-    const { events, stage, end } = watched();
-    const all = [stage("install", { alone: true }), stage("lint"), stage("site", { alone: true })];
-    const results = runStages(all, { ...silent, atOnce: 3 });
-    for (const name of ["install", "lint", "site"]) await end(name);
-    await results;
-    expect(events.map((event) => event.split(" ")[1])).toEqual([
-      "begins",
-      "ends",
-      "begins",
-      "ends",
-      "begins",
-      "ends",
-    ]);
-  });
-
-  it("runStages waits for a stage that must be over, and runs though that failed", async () => {
-    const results = await runStages([fails("browser"), { ...passes("unit"), after: ["browser"] }], silent);
-    expect(results.map(({ failed }) => failed)).toEqual([1, 0]);
-  });
-
-  it("runStages prints what runs beside each other one after the other, and the first as it comes", async () => {
-    let written = "";
-    let endFirst = () => {};
-    const first: Stage = {
-      name: "e2e",
-      run: async (print) => {
-        print("e2e says this\n");
-        await new Promise<void>((end) => {
-          endFirst = end;
-        });
-        print("e2e says that\n");
-        return { passed: 1, failed: 0 };
-      },
-    };
-    const second: Stage = {
-      name: "lint",
-      run: async (print) => {
-        print("lint says this\n");
-        return { passed: 1, failed: 0 };
-      },
-    };
-    const results = runStages([first, second], {
-      atOnce: 2,
-      write: (text) => {
-        written += text;
-      },
-    });
-    await vi.waitFor(() => expect(written).toContain("e2e says this"));
-    expect(written).not.toContain("lint");
-    endFirst();
-    await results;
-    expect(written.split("\n").filter((line) => line.includes("says"))).toEqual([
-      "e2e says this",
-      "e2e says that",
-      "lint says this",
-    ]);
-    expect(written).toMatch(/=== lint: passed after .* ===\n$/);
   });
 });
 
