@@ -5,7 +5,7 @@ import { draftKey } from "@/app/workbench/draft";
 import { sections } from "@/exercises/index";
 import { launchChromium } from "../support/browser";
 import { type Site, startSite } from "./support/site";
-import { announced, editorReady } from "./support/workbench";
+import { announced } from "./support/workbench";
 
 /** A software GPU on a busy machine trains slowly. */
 const limitMs = 240_000;
@@ -39,17 +39,46 @@ describe("every exercise, solved with its reference in a real browser", () => {
   });
 
   it.each(slugs)(
-    "%s passes all shown tests on WebGPU",
+    "%s passes all shown tests on WebGPU, and is solved by its grade",
     async (slug) => {
       await page.goto(`${site.url}/exercises/${slug}`);
-      await editorReady(page);
-      await page.keyboard.press("Control+Enter");
-      const over = /^(All|Not yet|It |Out of time|Stopped|Something|The run broke|No verdict)/;
-      await expect.poll(() => announced(page).innerText(), { timeout: limitMs, interval: 100 }).toMatch(over);
-      expect(await announced(page).innerText()).toMatch(/^All \d+ shown tests pass/);
+      await page.locator(".monaco-editor .view-lines").waitFor();
+      expect(await run()).toMatch(/^All \d+ shown tests pass/);
       expect(await page.getByText("Ran on WebGPU in this browser").isVisible()).toBe(true);
+      expect(await endOf("Control+Shift+Enter")).toMatch(/^Passed: (\d+) of \1 points/);
       expect(thrown.splice(0)).toEqual([]);
     },
-    limitMs + 60_000,
+    5 * limitMs,
   );
+
+  it("the course has seen them all solved", async () => {
+    await page.goto(site.url);
+    const all = `${slugs.length} of ${slugs.length} exercises passed`;
+    await expect.poll(() => page.locator("main").innerText(), { timeout: 30_000 }).toContain(all);
+  }, 60_000);
+
+  /** Again where the machine was too busy: in a browser a call's time is the wall's, and a first one compiles shaders. */
+  async function run(): Promise<string> {
+    for (let tries = 1; ; tries++) {
+      const said = await endOf("Control+Enter");
+      if (!said.startsWith("Out of time") || tries === 4) return said;
+    }
+  }
+
+  /** Presses keys, and gives what the page says when the run or the grade that they begin is over. */
+  async function endOf(keys: string): Promise<string> {
+    const over =
+      /^(All \d|Passed|Not yet|It |Out of time|Stopped|Something|The run broke|No verdict|Not graded|Not submitted)/;
+    const said = () => announced(page).innerText();
+    const before = await said();
+    let begun = false;
+    await page.keyboard.press(keys);
+    const isOver = async () => {
+      const text = await said();
+      begun ||= text !== before;
+      return begun && over.test(text);
+    };
+    await expect.poll(isOver, { timeout: limitMs, interval: 100 }).toBe(true);
+    return said();
+  }
 });
