@@ -2,7 +2,7 @@ import type { Domain, PlanePoint } from "@/lib/field";
 import type { Size } from "./canvas";
 import { axisTicks } from "./contours";
 import type { Ink } from "./ink";
-import { tickText } from "./number-text";
+import { spacing, tickText } from "./number-text";
 
 /** Where a domain lies on a canvas, and back. */
 export interface Axes {
@@ -73,5 +73,3 @@ export function drawAxes(
   context.fillText(names.y, 0, 0);
   context.restore();
 }
-
-const spacing = ([first = 0, second = first]: readonly number[]) => Math.abs(second - first) || undefined;

@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import { channels, readInk } from "./ink";
 import { lineStyle } from "./line-style";
-import { tickText } from "./number-text";
+import { spacing, tickText } from "./number-text";
 
 export interface PlotLine {
   readonly name: string;
@@ -59,9 +59,9 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
   // On a logarithmic axis uPlot asks for nine values a decade, and leaves out (null) those without room: 1, 2 and 5 are
   // written, since the others would meet.
   const values = (_: uPlot, splits: (number | null)[], side: number) => {
-    const written = (side === 0 ? axes.x : axes.y).log ? /^[125]/ : /./;
-    const [first, second] = splits;
-    const apart = axes[side === 0 ? "x" : "y"].log ? undefined : Math.abs((second ?? 0) - (first ?? 0));
+    const { log } = side === 0 ? axes.x : axes.y;
+    const written = log ? /^[125]/ : /./;
+    const apart = log ? undefined : spacing(splits);
     return splits.map((v) => (v !== null && written.test(v.toExponential()) ? tickText(v, apart) : ""));
   };
   const series = lines.flatMap(({ name, band, style }, i): uPlot.Series[] => {

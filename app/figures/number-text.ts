@@ -22,3 +22,7 @@ export function tickText(value: number, apart = Number.POSITIVE_INFINITY): strin
     .replace(/^(-?)1×/, "$1")
     .replaceAll("-", "−");
 }
+
+/** How far an axis's ticks are apart; nothing where there is only one. */
+export const spacing = ([first, second]: readonly (number | null)[]): number | undefined =>
+  Math.abs((second ?? first ?? 0) - (first ?? 0)) || undefined;

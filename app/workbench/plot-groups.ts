@@ -11,7 +11,7 @@ export interface PlotGroup {
 }
 
 /** The learner's own line looks the same everywhere: it is the first, as of the ways over a landscape. */
-const isOthers = ({ name }: Curve) => (/^your/.test(name) ? 0 : 1);
+const isOwn = ({ name }: Curve) => /^your/.test(name);
 
 /** The curves by test and y axis, in the order in which they began, but the learner's own first. */
 export function groupCurves(curves: readonly Curve[]): PlotGroup[] {
@@ -23,7 +23,7 @@ export function groupCurves(curves: readonly Curve[]): PlotGroup[] {
     group.curves.push(curve);
     groups.set(key, group);
   }
-  for (const { curves: lines } of groups.values()) lines.sort((a, b) => isOthers(a) - isOthers(b));
+  for (const { curves: lines } of groups.values()) lines.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   return [...groups.values()];
 }
 
