@@ -41,10 +41,12 @@ export function multiply(
   const n = (transposeB ? b.shape[0] : b.shape[1])!;
   const tiled = Array.from({ length: tile }, (_, i) => i);
   const lines = (line: (i: number) => string) => tiled.map(line).join("\n");
+  const others = (line: (i: number) => string) => tiled.slice(1).map(line).join("\n");
   const invocations = Math.ceil(m / tile) * Math.ceil(n / tile);
+  const place = (r: number, c: number) => `row${r} * uniforms.n + column${c}`;
   const value = (r: number, c: number) => {
     const sum = `sum${r}_${c}${bias ? ` + bias[column${c}]` : ""}`;
-    return relu ? `max(0.0, ${sum})` : mask ? `select(0.0, ${sum}, mask[at] > 0.0)` : sum;
+    return relu ? `max(0.0, ${sum})` : mask ? `select(0.0, ${sum}, mask[${place(r, c)}] > 0.0)` : sum;
   };
   const [aStep, bStep] = [transposeA ? "uniforms.m" : "1", transposeB ? "1" : "uniforms.n"];
   // All loads first, so that they wait for memory together; then each sum to its end, so that it stays in its register.
@@ -64,25 +66,21 @@ export function multiply(
     outputShape: [m, n],
     workgroupSize,
     workgroups: Math.ceil(invocations / workgroupSize),
-    // Neighbouring invocations take neighbouring columns, so that what they load lies side by side.
+    // Neighbouring invocations take neighbouring columns, so that what they load lies side by side. Beyond an edge an
+    // invocation repeats its own first row or column: a branch for each number takes longest to compile.
     code: `
       fn main(index : i32) {
         let across = (uniforms.n + ${tile - 1}) / ${tile};
-        let row = index / across * ${tile};
-        if (row >= uniforms.m) { return; }
-        ${lines((c) => `let column${c} = index % across + ${c} * across;`)}
-        ${lines((r) => `var a${r} = min(row + ${r}, uniforms.m - 1)${transposeA ? "" : " * uniforms.k"};`)}
-        ${lines((c) => `var b${c} = min(column${c}, uniforms.n - 1)${transposeB ? " * uniforms.k" : ""};`)}
+        let row0 = index / across * ${tile};
+        let column0 = index % across;
+        if (row0 >= uniforms.m) { return; }
+        ${others((r) => `let row${r} = select(row0, row0 + ${r}, row0 + ${r} < uniforms.m);`)}
+        ${others((c) => `let column${c} = select(column0, column0 + ${c} * across, column0 + ${c} * across < uniforms.n);`)}
+        ${lines((r) => `var a${r} = row${r}${transposeA ? "" : " * uniforms.k"};`)}
+        ${lines((c) => `var b${c} = column${c}${transposeB ? " * uniforms.k" : ""};`)}
         ${lines((r) => lines((c) => `var sum${r}_${c} = 0.0;`))}
         ${unrolled("uniforms.k", products)}
-        ${lines((r) =>
-          lines(
-            (c) => `if (row + ${r} < uniforms.m && column${c} < uniforms.n) {
-              let at = (row + ${r}) * uniforms.n + column${c};
-              result[at] = ${value(r, c)};
-            }`,
-          ),
-        )}
+        ${lines((r) => lines((c) => `result[${place(r, c)}] = ${value(r, c)};`))}
       }`,
   });
 }
