@@ -99,8 +99,19 @@ export function tensor(
   if (size !== data.length) {
     throw new RangeError(`shape [${dims.join(", ")}] holds ${size} numbers, got ${data.length}`);
   }
-  return { kind: "tensor", dtype, shape: dims, data: arrayFor[dtype].from(data) };
+  return { kind: "tensor", dtype, shape: dims, data: new arrayFor[dtype](data) };
 }
+
+/** Params or gradients as values to send at once: not copied. */
+export const asValues = (
+  arrays: readonly Float32Array[],
+  shapes: readonly (readonly number[])[],
+): TensorValue[] =>
+  arrays.map((data, i) =>
+    data.length === sizeOf(shapes[i]!)
+      ? { kind: "tensor", dtype: "float32", shape: shapes[i]!, data }
+      : tensor(data, shapes[i]),
+  );
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 

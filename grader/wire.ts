@@ -1,3 +1,4 @@
+import { takeMemory } from "./frame-memory";
 import {
   type Dtype,
   isForeign,
@@ -46,15 +47,18 @@ export class WireError extends Error {
   override readonly name = "WireError";
 }
 
+/** Sends one frame: what the blobs hold now, whatever becomes of them later. */
+export type Say = (header: Frame["header"], blobs?: readonly ArrayBufferView[]) => void;
+
 // --- frames -----------------------------------------------------------------------------------------
 
 export function encodeFrame(
-  header: Record<string, unknown>,
+  header: Frame["header"],
   blobs: readonly ArrayBufferView[] = [],
+  room = (bytes: number) => new Uint8Array(bytes),
 ): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify({ ...header, blobs: blobs.map((b) => b.byteLength) }));
-  const total = blobs.reduce((sum, b) => sum + b.byteLength, 4 + json.length);
-  const bytes = new Uint8Array(total);
+  const bytes = room(blobs.reduce((sum, b) => sum + b.byteLength, 4 + json.length));
   new DataView(bytes.buffer).setUint32(0, json.length, true);
   bytes.set(json, 4);
   let at = 4 + json.length;
@@ -65,16 +69,34 @@ export function encodeFrame(
   return bytes;
 }
 
+/** Writes one frame over the other, so that a training takes no new memory at each step (see frame-memory.ts). */
+export class FrameWriter {
+  private memory = new Uint8Array(0);
+
+  /** @returns a frame that is whole until the next is written */
+  write(header: Frame["header"], blobs: readonly ArrayBufferView[] = []): Uint8Array {
+    return encodeFrame(header, blobs, (bytes) => {
+      if (bytes > largestKept) return new Uint8Array(bytes);
+      if (bytes > this.memory.length) this.memory = new Uint8Array(bytes);
+      return this.memory.subarray(0, bytes);
+    });
+  }
+}
+
+/** A larger frame is sent once, and not at each step. */
+const largestKept = 4 << 20;
+
 /** What the next bytes are: a header's length, the header, or the blob whose number this is. */
 type Part = "length" | "header" | number;
 
 /**
  * Cuts a stream of bytes into frames. Holds at most one frame, in the buffers that are handed out: each
- * byte is copied once, however small the pieces it comes in, and typed views on a blob are aligned.
+ * byte is copied once, however small the pieces it comes in, and typed views on a blob are aligned. Who is done with a large
+ * blob may give its memory back (see frame-memory.ts).
  */
 export class FrameParser {
   private part: Part = "length";
-  private target = new Uint8Array(4);
+  private target: Uint8Array = new Uint8Array(4);
   private filled = 0;
   private header: Record<string, unknown> = {};
   private lengths: readonly number[] = [];
@@ -139,7 +161,7 @@ export class FrameParser {
 
   private expect(part: Part, bytes: number): void {
     this.part = part;
-    this.target = new Uint8Array(bytes);
+    this.target = takeMemory(bytes);
     this.filled = 0;
   }
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { AppError } from "@/lib/app-error";
 import type { Guest, Host } from "../judge/guest";
-import { FrameParser, WireError } from "../wire";
+import { encodeFrame, type Frame, FrameParser, WireError } from "../wire";
 import { launchChromium, webgpuOnDevice } from "./chromium";
 
 /** A page of a real and secure origin, which no server serves: the browser is told what it holds. */
@@ -104,10 +104,11 @@ class PageGuest implements Guest {
     this.id = id;
   }
 
-  send(frame: Uint8Array): void {
+  send(header: Frame["header"], blobs?: readonly ArrayBufferView[]): void {
+    if (this.ended) return;
+    const text = Buffer.from(encodeFrame(header, blobs)).toString("base64");
     // Calls to a page arrive in the order in which they are made; one that is closed hears nothing any more.
-    if (!this.ended)
-      void evaluate(this.page, "tell", this.id, Buffer.from(frame).toString("base64")).catch(() => {});
+    void evaluate(this.page, "tell", this.id, text).catch(() => {});
   }
 
   listen(on: Listener): void {

@@ -1,7 +1,7 @@
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { JudgeMessage } from "../messages";
 import type { StepTelemetry, Watch } from "../telemetry";
-import { decodeValue, encodeValue, type Frame } from "../wire";
+import { decodeValue, encodeValue, type Frame, type Say } from "../wire";
 import { errorOf } from "./error";
 import { fromLive, type Realm, tensorsIn, toLive } from "./live";
 import { createSnapshots } from "./snapshots";
@@ -22,7 +22,6 @@ interface Plan extends Work {
   showParams: boolean;
 }
 
-type Say = (header: Record<string, unknown>, blobs?: ArrayBufferView[]) => void;
 type Exports = Record<string, (...args: unknown[]) => unknown>;
 
 /** Runs a plan, and answers with what its last step returned: the judge looks at that as at any step's answer. */

@@ -1,6 +1,7 @@
 import wasmBinary from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm";
 import { AppError } from "@/lib/app-error";
-import { encodeFrame, FrameParser } from "../wire";
+import { giveBack } from "../frame-memory";
+import { FrameParser, FrameWriter, type Say } from "../wire";
 import { captureConsole } from "./console";
 import { createRealm, installPlatform, useBackend } from "./realm";
 import { tidyScope } from "./scope";
@@ -15,9 +16,11 @@ interface DenoStreams {
 
 const { stdin, stdout } = (globalThis as unknown as { Deno: DenoStreams }).Deno;
 
-function send(frame: Uint8Array): void {
+const writer = new FrameWriter();
+const say: Say = (header, blobs) => {
+  const frame = writer.write(header, blobs);
   for (let at = 0; at < frame.length; ) at += stdout.writeSync(frame.subarray(at));
-}
+};
 
 installPlatform(wasmBinary);
 if (!(await useBackend("wasm"))) throw new AppError("no-backend", "tfjs's wasm backend did not start");
@@ -26,12 +29,12 @@ tidyScope();
 // Deno has a device of its own, which the limits on memory do not bind.
 Reflect.deleteProperty(Object.getPrototypeOf(navigator), "gpu");
 
-const log = (text: string) => send(encodeFrame({ type: "log", text }));
+const log = (text: string) => say({ type: "log", text });
 const realm = createRealm();
 captureConsole(log);
 captureUncaught(realm, log);
-const receive = serve(realm, send);
-send(encodeFrame({ type: "ready", backend: "wasm" }));
+const receive = serve(realm, say);
+say({ type: "ready", backend: "wasm" });
 
 const parser = new FrameParser();
 const buffer = new Uint8Array(1 << 20);
@@ -44,5 +47,8 @@ for (let got = await stdin.read(buffer); got !== null; got = await stdin.read(bu
     if (more === null) break;
     frames.push(...parser.push(buffer.subarray(0, more)));
   }
-  for (const frame of frames) receive(frame);
+  for (const frame of frames) {
+    receive(frame);
+    frame.blobs.forEach(giveBack);
+  }
 }

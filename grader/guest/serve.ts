@@ -1,27 +1,21 @@
 import type { JudgeMessage } from "../messages";
-import { decodeValue, encodeFrame, encodeValue, type Frame } from "../wire";
+import { decodeValue, encodeValue, type Frame, type Say } from "../wire";
 import { watchArguments } from "./changes";
 import { errorOf } from "./error";
 import { fromLive, type Realm, tensorsIn, toLive } from "./live";
 import { loadModule } from "./module";
 import { runPlan } from "./plan";
 
-/** Sends one frame to the judge. */
-export type Send = (frame: Uint8Array) => void;
-
 /**
  * The guest: loads the learner's module and answers calls. It runs in the learner's own realm, so
  * nothing here is a boundary and nothing it says is believed; it only has to be correct for honest code.
  *
- * @returns what to do with each frame from the judge
+ * @returns what to do with each frame from the judge, whose blobs are not read any more when it returns
  */
-export function serve(realm: Realm, send: Send): (frame: Frame) => void {
+export function serve(realm: Realm, say: Say): (frame: Frame) => void {
   let module: Record<string, unknown> = {};
   const asks = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let nextAsk = 0;
-
-  const say = (header: Record<string, unknown>, blobs: ArrayBufferView[] = []) =>
-    send(encodeFrame(header, blobs));
 
   realm.ask = async (oracle, args) => {
     const id = nextAsk++;

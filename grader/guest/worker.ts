@@ -1,5 +1,5 @@
 import "@tensorflow/tfjs-backend-webgpu";
-import { encodeFrame, FrameParser } from "../wire";
+import { encodeFrame, FrameParser, type Say } from "../wire";
 import { captureConsole } from "./console";
 import { warmShaders, whenLost } from "./gpu";
 import { createRealm, installPlatform, useBackend } from "./realm";
@@ -22,13 +22,16 @@ addEventListener(
     installPlatform(new Uint8Array(wasm));
     const gpu = noGpu === null && "gpu" in navigator && (await useBackend("webgpu"));
     if (!gpu) await useBackend("wasm");
-    const send = (frame: Uint8Array) => port.postMessage(frame, [frame.buffer]);
-    const log = (text: string) => send(encodeFrame({ type: "log", text }));
+    const say: Say = (header, blobs) => {
+      const frame = encodeFrame(header, blobs);
+      port.postMessage(frame, [frame.buffer]);
+    };
+    const log = (text: string) => say({ type: "log", text });
     const realm = createRealm();
     captureConsole(log);
     captureUncaught(realm, log);
-    if (gpu) realm.lost = whenLost(() => send(encodeFrame({ type: "lost" })));
-    const receive = serve(realm, send);
+    if (gpu) realm.lost = whenLost(() => say({ type: "lost" }));
+    const receive = serve(realm, say);
     port.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
       for (const frame of new FrameParser().push(data)) receive(frame);
     };
@@ -39,7 +42,7 @@ addEventListener(
     // For the page, which tells the learner before anything runs.
     postMessage(ready);
     tidyScope();
-    send(encodeFrame({ type: "ready", ...ready }));
+    say({ type: "ready", ...ready });
     if (gpu) warmShaders();
   },
   { once: true },

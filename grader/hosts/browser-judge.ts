@@ -7,7 +7,7 @@ import { type ClaimOutcome, claimEntry } from "../leaderboard/claim-entry";
 import { tracks } from "../leaderboard/tracks";
 import type { PublishedSuite } from "../published";
 import type { Verdict } from "../verdict";
-import { FrameParser, WireError } from "../wire";
+import { encodeFrame, FrameParser, WireError } from "../wire";
 import type { FromJudge, ToJudge } from "./browser-protocol";
 import { mnistSource } from "./mnist";
 
@@ -124,7 +124,10 @@ function portGuest(port: MessagePort, terminate: () => void): PortGuest {
   let listener: Parameters<Guest["listen"]>[0] | null = null;
   return {
     host: "browser",
-    send: (frame) => port.postMessage(frame, [frame.buffer as ArrayBuffer]),
+    send(header, blobs) {
+      const frame = encodeFrame(header, blobs);
+      port.postMessage(frame, [frame.buffer as ArrayBuffer]);
+    },
     listen(on) {
       listener = on;
       port.onmessage = ({ data }: MessageEvent<unknown>) => {

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { AppError } from "@/lib/app-error";
 import type { Ending, Guest, Host } from "../judge/guest";
 import { nothingSpent, type Spent } from "../judge/own-time";
-import { type Frame, FrameParser, WireError } from "../wire";
+import { type Frame, FrameParser, FrameWriter, WireError } from "../wire";
 import { bubblewrapCage, type Command, cageLimits, findBubblewrap, plainCage } from "./cage";
 import { findDeno } from "./deno";
 import { processTree, useOf, waitedMs } from "./proc";
@@ -79,6 +79,7 @@ class HeldProcess implements Guest {
   readonly host: "process" | "bubblewrap";
   private readonly child: ChildProcess;
   private readonly parser = new FrameParser();
+  private writer = new FrameWriter();
   private readonly early: Frame[] = [];
   private on: Parameters<Guest["listen"]>[0] | null = null;
   private ending: Ending | null = null;
@@ -112,8 +113,12 @@ class HeldProcess implements Guest {
     return this.ending !== null;
   }
 
-  send(frame: Uint8Array): void {
-    if (!this.ending) this.child.stdin!.write(frame);
+  send(header: Frame["header"], blobs?: readonly ArrayBufferView[]): void {
+    if (this.ending) return;
+    const stdin = this.child.stdin!;
+    // What has not left yet is read when it does.
+    if (stdin.writableLength > 0) this.writer = new FrameWriter();
+    stdin.write(this.writer.write(header, blobs));
   }
 
   listen(on: Parameters<Guest["listen"]>[0]): void {

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/app-error";
 import { costOfLine, GuestMessage, type JudgeMessage } from "../messages";
 import type { StepTelemetry } from "../telemetry";
 import type { Value } from "../value";
-import { decodeValue, encodeFrame, type Frame, WireError } from "../wire";
+import { decodeValue, type Frame, WireError } from "../wire";
 import { limitCall } from "./call-limit";
 import { positionedWords } from "./explain-error";
 import type { Guest } from "./guest";
@@ -169,7 +169,7 @@ export class Exchange {
 
   /** Tells the guest something that has no answer. */
   say(message: JudgeMessage, blobs: ArrayBufferView[] = []): void {
-    if (!this.ending) this.guest.send(encodeFrame(message, blobs));
+    if (!this.ending) this.guest.send(message, blobs);
   }
 
   kill(): void {

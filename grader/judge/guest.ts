@@ -1,5 +1,5 @@
 import type { Verdict } from "../verdict";
-import type { Frame } from "../wire";
+import type { Frame, Say } from "../wire";
 import type { Spent } from "./own-time";
 
 /** Why a guest is no more. */
@@ -15,7 +15,7 @@ export type Ending =
 /** A started, untrusted realm, seen as a channel of frames. How it is held is the host's affair. */
 export interface Guest {
   readonly host: Exclude<Verdict["environment"]["host"], "none">;
-  send(frame: Uint8Array): void;
+  send: Say;
   /** Called once, before anything is sent. Frames that came earlier are handed over at once. */
   listen(on: { frame(frame: Frame): void; ended(ending: Ending): void }): void;
   /** Ends it within 100 ms, whatever it is doing. */

@@ -4,10 +4,10 @@ import { type Dataset, range } from "../engine/dataset";
 import { createKernels } from "../engine/kernels/best";
 import { createMlp, type Mlp } from "../engine/mlp";
 import { fullBatch, independentBatches, type Sampler } from "../engine/sampling";
+import { giveBack } from "../frame-memory";
 import type { Examples, Trained, Training } from "../suite";
-
 import { isDue, maxProbed, type Place, type StepTelemetry, type Watch } from "../telemetry";
-import { describe, isHandle, isTensor, type TensorValue, tensor, type Value } from "../value";
+import { asValues, describe, isHandle, isTensor, type TensorValue, tensor, type Value } from "../value";
 
 import type { Attempt } from "./attempt";
 import { FailedCheck } from "./failed-check";
@@ -32,7 +32,7 @@ interface Watching {
   inside: boolean;
   onLoss(step: number, loss: number): void;
   /** The params after so many steps; of a run inside the guest, some a second. They are never changed afterwards. */
-  onParams?: ((step: number, params: Float32Array[]) => void) | undefined;
+  onParams?: ((step: number, params: Float32Array[]) => void) | null | undefined;
 }
 
 /**
@@ -92,7 +92,7 @@ async function trainHeld(run: Run): Promise<Ended> {
   const { attempt, training, watch, mlp, dataset, start, sampler, report, onParams } = run;
   const { steps, step: stepName, options, init } = training;
   let params = start;
-  let values = params.map((p, i) => tensor(p, mlp.shapes[i]));
+  let values = asValues(params, mlp.shapes);
   /** What the next step is given as params: once they have come from the guest, what it keeps of them there. */
   let given: Value = values;
   let state: Value = init ? await attempt.call(init, [values], { keep: [""] }) : null;
@@ -103,7 +103,7 @@ async function trainHeld(run: Run): Promise<Ended> {
     const [rows, labels] = [dataset.rowsAt(batch), dataset.labelsAt(batch)];
     const { loss, gradients } = mlp.gradient(params, rows, labels, batch.length);
     report(step, loss);
-    const gradientValues = gradients.map((g, i) => tensor(g, mlp.shapes[i]));
+    const gradientValues = asValues(gradients, mlp.shapes);
     const before = params;
     const [earlier, earlierState] = [given, state];
     if (init) {
@@ -138,7 +138,8 @@ async function trainHeld(run: Run): Promise<Ended> {
           : {}),
       });
     }
-    onParams?.(step + 1, params);
+    if (onParams) onParams(step + 1, params);
+    else if (step > 0) before.forEach(giveBack);
   }
   drop(attempt, given, state);
   return { params, taken: step };

@@ -1,16 +1,6 @@
 import { Stopped } from "../judge/stopped";
 import type { Asking } from "../suite";
-import {
-  describe,
-  type Handle,
-  isForeign,
-  isHandle,
-  isTensor,
-  sizeOf,
-  type TensorValue,
-  tensor,
-  type Value,
-} from "../value";
+import { describe, type Handle, isForeign, isHandle, isTensor, type TensorValue, type Value } from "../value";
 import type { HookClock } from "./hook-clock";
 import {
   batchSizes,
@@ -256,11 +246,3 @@ function measure(value: Value): { numbers: number; foreign: string | null } {
 
 export const parameterCount = (sizes: readonly number[]): number =>
   sizes.slice(1).reduce((sum, out, i) => sum + (sizes[i]! + 1) * out, 0);
-
-/** Params as values to send, without a copy. */
-export const asValues = (arrays: readonly Float32Array[], shapes: Shapes): TensorValue[] =>
-  arrays.map((data, i) =>
-    data.length === sizeOf(shapes[i]!)
-      ? { kind: "tensor", dtype: "float32", shape: shapes[i]!, data }
-      : tensor(data, shapes[i]),
-  );

@@ -1,7 +1,7 @@
 import type { Mlp } from "../engine/mlp";
 import type { GradientOracle } from "../engine/oracle";
-import type { Value } from "../value";
-import { asValues, type EntryHooks, type SharedParams } from "./entry-hooks";
+import { asValues, type Value } from "../value";
+import type { EntryHooks, SharedParams } from "./entry-hooks";
 import type { HookName } from "./hooks";
 import { Refused } from "./refused";
 import { sameValue } from "./same-value";

@@ -3,10 +3,12 @@ import type { Dataset } from "../engine/dataset";
 import { createMlp } from "../engine/mlp";
 import { createOracle } from "../engine/oracle";
 import { shuffledEpochs } from "../engine/sampling";
+import { giveBack } from "../frame-memory";
 import type { Asking } from "../suite";
+import { asValues } from "../value";
 import { Curve } from "./curve";
 import { describeShape } from "./describe-shape";
-import { asValues, EntryHooks, parameterCount } from "./entry-hooks";
+import { EntryHooks, parameterCount } from "./entry-hooks";
 import type { HookClock } from "./hook-clock";
 import { type HookName, hookNames, requiredHooks } from "./hooks";
 import { diverged, type Held, oneStep, type Side } from "./one-step";
@@ -109,7 +111,9 @@ export async function trainEntry(guest: Asking, training: EntryTraining): Promis
       sides.push(takeOver(hooksOf(await handover.next()), { params: side.params.values, state }));
     }
     const { loss, moved, agreedState } = await oneStep(sides, step, held);
+    const before = side.params.values;
     side = moved;
+    if (step > first) for (const { data } of before) giveBack(data);
     curve.add(loss, held.oracle.counts.examplesSeen, step === steps);
     if (sides.length === 1) continue;
     handover?.leave();

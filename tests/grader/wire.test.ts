@@ -9,6 +9,7 @@ import {
   encodeValue,
   type Frame,
   FrameParser,
+  FrameWriter,
   WireError,
 } from "@/grader/wire";
 import { anyValue, trickyKey } from "@/tests/grader/arbitrary-value";
@@ -279,6 +280,26 @@ describe("decodeValue under fire", () => {
       kind: "foreign",
       what: "x".repeat(100),
     });
+  });
+});
+
+describe("FrameWriter", () => {
+  it("writes the frames that encodeFrame makes, each in the memory of the one before where it fits", () => {
+    const writer = new FrameWriter();
+    fc.assert(
+      fc.property(anyFrame, ([header, blobs]) =>
+        isDeepStrictEqual(writer.write(header, blobs), encodeFrame(header, blobs)),
+      ),
+      runs,
+    );
+    const long = writer.write({}, [new Uint8Array(100_000)]);
+    expect(writer.write({}, [new Uint8Array(99_000)]).buffer).toBe(long.buffer);
+  });
+
+  it("keeps no memory of a frame that is sent once", () => {
+    const writer = new FrameWriter();
+    const images = writer.write({}, [new Uint8Array(5 << 20)]);
+    expect(writer.write({}, [new Uint8Array(5 << 20)]).buffer).not.toBe(images.buffer);
   });
 });
 

@@ -64,8 +64,8 @@ function guestAnswering(answer: OddAnswer): Guest {
       hear = on.frame;
       say({ type: "ready", backend: "none" });
     },
-    send(bytes) {
-      for (const frame of fromJudge.push(bytes)) {
+    send(header, blobs) {
+      for (const frame of fromJudge.push(encodeFrame(header, blobs))) {
         const message = frame.header as JudgeMessage;
         if (message.type === "load") say({ type: "loaded", exports: [] });
         else if (message.type === "call") reply(message.id, called(message, frame));

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { findBubblewrap } from "@/grader/hosts/cage";
 import { createProcessHost } from "@/grader/hosts/process";
 import type { Ending, Guest } from "@/grader/judge/guest";
-import { encodeFrame, type Frame } from "@/grader/wire";
+import type { Frame } from "@/grader/wire";
 import { eventually } from "@/tests/support/eventually";
 
 const folder = mkdtempSync(join(tmpdir(), "downhill-hosts-"));
@@ -119,8 +119,25 @@ describe.runIf(process.platform === "linux").each(modes)("createProcessHost, by 
     const { guest, frame } = await start(echo);
     expect(guest.host).toBe(mode);
     expect(await frame()).toMatchObject({ type: "ready" });
-    guest.send(new Uint8Array(1000));
-    expect(await frame()).toMatchObject({ type: "heard", bytes: 1000 });
+    guest.send({}, [new Uint8Array(1000)]);
+    expect(await frame()).toMatchObject({ type: "heard", bytes: 4 + '{"blobs":[1000]}'.length + 1000 });
+  });
+
+  it("sends what blobs hold now, however late it is read, and whatever is sent after it", async () => {
+    const { guest, frame } = await start(
+      `say({ type: "ready" });
+       await new Promise((resolve) => setTimeout(resolve, 300));
+       let sums = [];
+       for await (const chunk of stdin.readable) {
+         sums.push(...chunk.filter((byte) => byte >= 200));
+         if (sums.length >= 3e6) say({ runs: sums.filter((byte, i) => byte !== sums[i - 1]), count: sums.length });
+       }`,
+    );
+    await frame();
+    const blob = new Uint8Array(1e6);
+    for (const byte of [200, 201, 202]) guest.send({}, [blob.fill(byte)]);
+    blob.fill(203);
+    expect(await frame()).toMatchObject({ runs: [200, 201, 202], count: 3e6 });
   });
 
   it("hands over the few frames that came before anybody listened", async () => {
@@ -158,7 +175,7 @@ describe.runIf(process.platform === "linux").each(modes)("createProcessHost, by 
     expect(await gone(file)).toBe(true);
     // And again, without harm.
     guest.kill();
-    guest.send(encodeFrame({ type: "call" }));
+    guest.send({ type: "call" });
   });
 
   it("tells that the process ended by itself, and how", async () => {

@@ -50,9 +50,9 @@ export class ScriptedGuest implements Guest {
     this.on?.ended(ending);
   }
 
-  send(bytes: Uint8Array): void {
+  send(header: Frame["header"], blobs?: readonly ArrayBufferView[]): void {
     if (this.ended) throw new Error("the judge spoke to a guest that is gone");
-    for (const frame of this.fromJudge.push(bytes)) {
+    for (const frame of this.fromJudge.push(encodeFrame(header, blobs))) {
       const message = frame.header as JudgeMessage;
       this.heard.push(message);
       queueMicrotask(() => this.answer(message, this, frame));

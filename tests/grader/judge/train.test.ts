@@ -47,24 +47,40 @@ interface Setup extends Partial<Training> {
   guest?: ScriptedGuest;
   exports?: Exports;
   inside?: boolean;
+  onParams?: (step: number, params: Float32Array[]) => void;
 }
 
 async function run({
   exports = sgd,
   guest = new ScriptedGuest(honest(exports)),
   inside = false,
+  onParams,
   ...changes
 }: Setup = {}) {
   const attempt = await Attempt.open(guest, { callMs: 1000, totalMs: 10_000 });
   const seen: [number, number][] = [];
   const trained = await train(attempt, { ...training, ...changes }, createRandom("run"), {
     inside,
+    onParams,
     onLoss: (step, loss) => seen.push([step, loss]),
   });
   return { ...trained, seen, guest };
 }
 
 describe("train, held by the judge,", () => {
+  it("shows params that stay as they were, and comes to the same where nobody looks and memory is used again", async () => {
+    const wide = { layerSizes: [4, 2000, 2], options: { learningRate: 0.01 } };
+    const shown: { params: Float32Array[]; copies: Float32Array[] }[] = [];
+    const looked = await run({
+      ...wide,
+      onParams: (_step, params) => shown.push({ params, copies: params.map((p) => p.slice()) }),
+    });
+    const alone = await run(wide);
+    expect(shown.length).toBeGreaterThan(12);
+    for (const { params, copies } of shown) expect(params).toEqual(copies);
+    expect(alone.losses).toEqual(looked.losses);
+  });
+
   it("gives the loss of the attempt's own steps on the judge's model and data", async () => {
     const { losses, finalLoss, seen } = await run();
     // The same by hand.
