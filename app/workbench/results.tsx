@@ -55,7 +55,7 @@ function Summary({
   backend,
   onReveal,
 }: { attempt: AttemptState } & Pick<Props, "next" | "backend" | "onReveal">) {
-  const { tone, headline, detail } = say(attempt);
+  const { tone, headline, detail } = say(attempt, backend);
   const { verdict } = attempt;
   const position = verdict?.status === "error" ? verdict.position : undefined;
   return (
@@ -126,7 +126,7 @@ export function Results({
             ` ${backend.note}, so this runs on ${backendName(backend.backend)}: everything works, training is slower.`}
         </p>
       )}
-      <div className={styles.body} data-tone={attempt ? say(attempt).tone : "calm"}>
+      <div className={styles.body} data-tone={attempt ? say(attempt, backend).tone : "calm"}>
         <div className={styles.side}>
           <Gallery curves={curves} pictures={pictures} views={views} />
         </div>

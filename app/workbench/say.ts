@@ -1,3 +1,4 @@
+import type { Backend } from "@/grader/hosts/runner";
 import { type AttemptState, countEnded, type TestLine } from "./attempt-state";
 
 /** What became of an attempt: a headline, what follows from it, and how it looks. */
@@ -14,12 +15,17 @@ const plural = (n: number, one: string) => `${n} ${one}${n === 1 ? "" : "s"}`;
 export const backendName = (backend: string) =>
   ({ webgpu: "WebGPU", wasm: "WebAssembly", cpu: "plain JavaScript" })[backend] ?? backend;
 
-/** The attempt in a sentence or two, for the eye and for the screen reader alike. */
-export function say(state: AttemptState): Said {
+/**
+ * The attempt in a sentence or two, for the eye and for the screen reader alike.
+ *
+ * @param here what will run it in this browser, as soon as that is known
+ */
+export function say(state: AttemptState, here: Backend | null = null): Said {
   const graded = state.kind === "submission";
   switch (state.phase) {
     case "starting":
-      return { tone: "calm", headline: graded ? "Sent. Waiting for the grader." : "Starting" };
+      if (graded) return { tone: "calm", headline: "Sent. Waiting for the grader." };
+      return { tone: "calm", headline: here?.backend === "webgpu" ? "Preparing the GPU" : "Starting" };
     case "queued": {
       const place =
         state.position === null

@@ -153,7 +153,7 @@ export function Workbench({
   return (
     <div className={styles.workbench}>
       <p className="visually-hidden" aria-live="polite" role="status">
-        {attempt && (isOver(attempt) || attempt.phase === "starting") ? announce(say(attempt)) : ""}
+        {attempt && (isOver(attempt) || attempt.phase === "starting") ? announce(say(attempt, backend)) : ""}
       </p>
       <Panes
         sizes={sizes}

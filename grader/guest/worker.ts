@@ -1,7 +1,7 @@
 import "@tensorflow/tfjs-backend-webgpu";
 import { encodeFrame, FrameParser, type Say } from "../wire";
 import { captureConsole } from "./console";
-import { warmShaders, whenLost } from "./gpu";
+import { compileShaders, whenLost } from "./gpu";
 import { createRealm, installPlatform, useBackend } from "./realm";
 import { tidyScope } from "./scope";
 import { serve } from "./serve";
@@ -30,7 +30,6 @@ addEventListener(
     const realm = createRealm();
     captureConsole(log);
     captureUncaught(realm, log);
-    if (gpu) realm.lost = whenLost(() => say({ type: "lost" }));
     const receive = serve(realm, say);
     port.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
       for (const frame of new FrameParser().push(data)) receive(frame);
@@ -42,8 +41,11 @@ addEventListener(
     // For the page, which tells the learner before anything runs.
     postMessage(ready);
     tidyScope();
+    // Before the judge, whose clocks run from here on.
+    if (gpu) await compileShaders();
     say({ type: "ready", ...ready });
-    if (gpu) warmShaders();
+    // Not sooner: to a judge the first word of a guest is that it is ready.
+    if (gpu) realm.lost = whenLost(() => say({ type: "lost" }));
   },
   { once: true },
 );

@@ -64,7 +64,7 @@ function untilTheVerdict(): { over: Promise<WatchedRun & { said: string }> } {
         frames.push(at);
         const said = told();
         begun ||= said !== before;
-        if (begun && said !== "" && said !== "Starting")
+        if (begun && said !== "" && !/^(Starting|Preparing)/.test(said))
           resolve({ ms: performance.now() - pressed, frames, drawn: [...drawnAt], said });
         else requestAnimationFrame(look);
       };

@@ -57,9 +57,45 @@ const source = `
   }
   export const pipelines = () =>
     tf.tensor([Object.keys(tf.backend().pipelineCache).filter((name) => name.startsWith("downhill")).length]);
+  export const atStart = () =>
+    tf.tensor([...["made", "read"].map((key) => _tfShaders[key]), tf.memory().numTensors]);
   export const destroy = async () => {
     tf.backend().device.destroy();
     return tf.tensor(Array.from(await tf.add(tf.ones([100, 100]), 1).data()));
+  };
+`;
+
+/** Counts the shaders that a guest makes and the results that it reads, under a name that its scope keeps. */
+const countShaders = `
+  globalThis._tfShaders = { made: 0, read: 0 };
+  const { createComputePipeline: make } = GPUDevice.prototype;
+  GPUDevice.prototype.createComputePipeline = function (...args) {
+    _tfShaders.made++;
+    return make.apply(this, args);
+  };
+  const { mapAsync: read } = GPUBuffer.prototype;
+  GPUBuffer.prototype.mapAsync = function (...args) {
+    return read.apply(this, args).then(() => _tfShaders.read++);
+  };
+`;
+
+/** A device that is gone before its first shader is. */
+const loseDevice = `
+  const { createComputePipeline: make } = GPUDevice.prototype;
+  GPUDevice.prototype.createComputePipeline = function (...args) {
+    this.destroy();
+    return make.apply(this, args);
+  };
+`;
+
+/** A device whose first result never comes, and timers that do not wait for it. */
+const compileForEver = `
+  const { setTimeout: wait } = globalThis;
+  globalThis.setTimeout = (done) => wait(done);
+  const { mapAsync: read } = GPUBuffer.prototype;
+  GPUBuffer.prototype.mapAsync = () => {
+    GPUBuffer.prototype.mapAsync = read;
+    return new Promise(() => {});
   };
 `;
 
@@ -213,25 +249,38 @@ describe("the engine in a real browser", () => {
     expect(losses.length).toBeLessThan(60);
   });
 
-  it("trains a learner's plain tf on WebGPU and on WebAssembly to the same losses", async () => {
-    const call = (noGpu: string | null) =>
-      page.evaluate(
-        (text) => enginePage.call(JSON.parse(text)),
-        JSON.stringify({ noGpu, module, name: "plain" }),
-      );
-    const [gpu, wasm] = [await call(null), await call("is left out")];
-    expect(wasm).toHaveLength(25);
-    expect(wasm.at(-1)).toBeLessThan(0.8 * wasm[0]!);
-    gpu.forEach((loss, i) => {
-      expect(Math.abs(loss / wasm[i]! - 1)).toBeLessThan(tolerance);
-    });
+  const called = (name: string, before = "", noGpu: string | null = null) =>
+    page.evaluate(
+      (text) => enginePage.call(JSON.parse(text)),
+      JSON.stringify({ noGpu, module, name, before }),
+    );
+
+  it("is ready once a result has come through every shader, and holds no tensor of it", async () => {
+    const [made, read, tensors] = await called("atStart", countShaders);
+    expect(made).toBeGreaterThan(50);
+    expect({ read, tensors }).toEqual({ read: 1, tensors: 0 });
   });
 
+  it("tells of a GPU that is lost while it compiles", async () => {
+    await expect(called("plain", loseDevice)).rejects.toThrow(/the GPU was lost/);
+  });
+
+  it.each([
+    ["has compiled", ""],
+    ["compiles without end", compileForEver],
+  ])(
+    "trains a learner's plain tf on a GPU that %s and on WebAssembly to the same losses",
+    async (_, before) => {
+      const [gpu, wasm] = [await called("plain", before), await called("plain", "", "is left out")];
+      expect(wasm).toHaveLength(25);
+      expect(wasm.at(-1)).toBeLessThan(0.8 * wasm[0]!);
+      gpu.forEach((loss, i) => {
+        expect(Math.abs(loss / wasm[i]! - 1)).toBeLessThan(tolerance);
+      });
+    },
+  );
+
   it("tells a GPU that was lost from an error of the learner's", async () => {
-    const calling = page.evaluate(
-      (text) => enginePage.call(JSON.parse(text)),
-      JSON.stringify({ noGpu: null, module, name: "destroy" }),
-    );
-    await expect(calling).rejects.toThrow(/the GPU was lost/);
+    await expect(called("destroy")).rejects.toThrow(/the GPU was lost/);
   });
 });

@@ -9,6 +9,13 @@ const submission = begin("submission", shownTests);
 const passed = verdictFixture([resultFixture("one step"), resultFixture("many steps")]);
 
 describe("say", () => {
+  it("say tells a run that starts what it waits for, as soon as that is known", () => {
+    expect(say(run).headline).toBe("Starting");
+    expect(say(run, { backend: "wasm", note: "WebGPU was lost" }).headline).toBe("Starting");
+    expect(say(run, { backend: "webgpu" }).headline).toBe("Preparing the GPU");
+    expect(say(submission, { backend: "webgpu" }).headline).toMatch(/Waiting for the grader/);
+  });
+
   it("say calls a passed run feedback, and points to Submit", () => {
     const said = say(settle(run, passed));
     expect(said).toMatchObject({ tone: "pass", headline: "All 2 shown tests pass" });

@@ -21,7 +21,13 @@ export interface EnginePage {
     shaders: { before: number; after: number };
   }>;
   /** What an export gives back: the numbers of one tensor. */
-  call(run: { noGpu: string | null; module: LoadableModule; name: string }): Promise<number[]>;
+  call(run: {
+    noGpu: string | null;
+    module: LoadableModule;
+    name: string;
+    /** Code that the worker runs before the guest's own. */
+    before?: string;
+  }): Promise<number[]>;
 }
 
 interface BrowserRun {
@@ -31,11 +37,11 @@ interface BrowserRun {
   training: Omit<Training, "data" | "onTelemetry">;
 }
 
-async function open(noGpu: string | null, module: LoadableModule) {
+async function open(noGpu: string | null, module: LoadableModule, before = "") {
   const { guest, wasm } = (await (await fetch("/manifest.json")).json()) as { guest: string; wasm: string };
   const binary = await (await fetch(wasm)).arrayBuffer();
   const code = await (await fetch(guest)).text();
-  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  const url = URL.createObjectURL(new Blob([before, code], { type: "text/javascript" }));
   const worker = new Worker(url, { type: "module" });
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ port: port2, noGpu, wasm: binary }, [port2, binary]);
@@ -82,8 +88,8 @@ const page: EnginePage = {
     const shaders = { before, after };
     return { backend, leaked, losses: losses.map(([, loss]) => loss), seen, shown, shaders };
   },
-  async call({ noGpu, module, name }) {
-    const attempt = await open(noGpu, module);
+  async call({ noGpu, module, name, before }) {
+    const attempt = await open(noGpu, module, before);
     const value = await attempt.call(name, [], { awaits: true });
     attempt.kill();
     return numbersIn(value);
