@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "@/tests/support/browser";
+import { launchWithoutWebGpu } from "@/tests/support/browser";
 import { leaksIn, secretsOf, textsBelow } from "@/tests/support/leaks";
 import { type Site, startSite } from "./support/site";
 
@@ -27,7 +27,7 @@ it("no file that the site may serve holds a line of a solution, a hidden test or
 it("no response of a walk through the site does, from the course to a graded failure of hidden tests", async () => {
   // Fails hidden tests alone, so that the answers to them are as near as they come.
   const source = readFileSync("exercises/gradient-descent/attempts/changes-its-arguments.ts", "utf8");
-  const browser = await launchChromium();
+  const browser = await launchWithoutWebGpu();
   const page = await browser.newPage();
   const bodies: { url: string; text: string }[] = [];
   const reading: Promise<unknown>[] = [];

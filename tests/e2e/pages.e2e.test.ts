@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import budget from "@/app/script-budget.json";
-import { launchChromium } from "../support/browser";
+import { launchWithoutWebGpu } from "../support/browser";
 import { scriptsOf } from "../support/script-weight";
 import { violations } from "./support/axe";
 import { type Site, startSite } from "./support/site";
@@ -11,7 +11,7 @@ let site: Site;
 let browser: Browser;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite({ DOWNHILL_GRADERS: "0" }), launchChromium()]);
+  [site, browser] = await Promise.all([startSite({ DOWNHILL_GRADERS: "0" }), launchWithoutWebGpu()]);
 });
 afterAll(async () => {
   await browser?.close();

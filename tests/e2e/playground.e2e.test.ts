@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/browser";
+import { launchWithoutWebGpu } from "../support/browser";
 import { violations } from "./support/axe";
 import { type Site, startSite } from "./support/site";
 import { attempts, button, openExercise, write } from "./support/workbench";
@@ -13,7 +13,7 @@ let page: Page;
 const pageErrors: string[] = [];
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite({ DOWNHILL_GRADERS: "0" }), launchChromium()]);
+  [site, browser] = await Promise.all([startSite({ DOWNHILL_GRADERS: "0" }), launchWithoutWebGpu()]);
 });
 afterAll(async () => {
   await browser?.close();

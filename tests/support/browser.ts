@@ -1,7 +1,14 @@
-import { findBrowser } from "@/grader/cli/chromium";
+import type { Browser } from "playwright";
+import { findBrowser, launchChromium } from "@/grader/cli/chromium";
 
 /** The browser that tests find is the one that measurements use. */
 export { launchChromium } from "@/grader/cli/chromium";
+
+/**
+ * One without WebGPU, where everything runs on WebAssembly: for tests of something else. Every exercise page would
+ * otherwise keep the CPU busy with shaders for seconds.
+ */
+export const launchWithoutWebGpu = (): Promise<Browser> => launchChromium([], []);
 
 import { programOf, run } from "../../scripts/processes.mjs";
 import { installSystemPackage } from "../../scripts/system-packages.mjs";

@@ -1,18 +1,18 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { launchChromium } from "@/tests/support/browser";
+import { launchWithoutWebGpu } from "@/tests/support/browser";
 import { type Site, startSite } from "./site";
 
 /**
  * One server and one browser for the tests of a file, and a fresh visitor's page for each. A test that lets the page throw
  * fails; one that leaves no server does not take the next down with it.
  */
-export function useSite(env: Record<string, string> = {}) {
+export function useSite(env: Record<string, string> = {}, launch = launchWithoutWebGpu) {
   const used = {} as { site: Site; browser: Browser; page: Page };
   const thrown: string[] = [];
 
   beforeAll(async () => {
-    [used.site, used.browser] = await Promise.all([startSite(env), launchChromium()]);
+    [used.site, used.browser] = await Promise.all([startSite(env), launch()]);
   });
   afterAll(async () => {
     await used.browser?.close();
