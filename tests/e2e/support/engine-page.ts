@@ -4,7 +4,7 @@ import { train } from "@/grader/judge/train";
 import type { Training } from "@/grader/suite";
 import type { StepTelemetry } from "@/grader/telemetry";
 import { isTensor, type Value } from "@/grader/value";
-import { FrameParser } from "@/grader/wire";
+import { encodeFrame, FrameParser } from "@/grader/wire";
 import { createRandom } from "@/lib/random";
 import { learnableExamples } from "@/tests/grader/engine/synthetic";
 
@@ -54,7 +54,10 @@ function guestOf(worker: Worker, port: MessagePort): Guest {
   const parser = new FrameParser();
   return {
     host: "browser",
-    send: (frame) => port.postMessage(frame, [frame.buffer as ArrayBuffer]),
+    send(header, blobs) {
+      const frame = encodeFrame(header, blobs);
+      port.postMessage(frame, [frame.buffer]);
+    },
     listen(on) {
       port.onmessage = ({ data }) => {
         for (const frame of parser.push(data)) on.frame(frame);
