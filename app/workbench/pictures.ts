@@ -42,17 +42,18 @@ export function createPictures(nextFrame?: NextFrame): Pictures {
 }
 
 /**
- * The picture, on the very landscape of the one before where that is the same: it comes as a copy each time, and whoever
- * draws it would compute its level curves thirty times a second.
+ * The picture, on the very ground of the one before where that is the same: it comes as a copy each time, and whoever
+ * draws it would compute its level curves, and draw them, thirty times a second.
  */
 function onSameGround(picture: Picture, before: Picture | undefined): Picture {
   if (picture.kind !== "trajectory" || before?.kind !== "trajectory") return picture;
-  const [now, old] = [picture.landscape, before.landscape];
+  const { paths: _, landscape: old, ...around } = before;
+  const { paths, landscape: now, ...aroundNow } = picture;
   const same =
-    JSON.stringify(now.domain) === JSON.stringify(old.domain) &&
+    JSON.stringify([aroundNow, now.domain]) === JSON.stringify([around, old.domain]) &&
     now.columns === old.columns &&
     now.values.every((value, i) => value === old.values[i]);
-  return same ? { ...picture, landscape: old } : picture;
+  return same ? { ...before, paths } : picture;
 }
 
 /** A course that grows too long loses every second of its models, but never its first. */

@@ -44,12 +44,13 @@ describe("createPictures", () => {
     expect(steps.toSorted((a, b) => a - b)).toEqual(steps);
   });
 
-  it("createPictures keeps a landscape as it is for as long as it is the same, so that it is drawn once", () => {
+  it("createPictures keeps a landscape, and what is drawn with it, for as long as it is the same, so that it is drawn once", () => {
     const pictures = createPictures(() => {});
     const way = (height: number, steps: number): Picture => ({
       kind: "trajectory",
       landscape: sampleField((x, y) => height * (x + y), { x: [0, 1], y: [0, 1] }),
       axes: { x: "w₀", y: "w₁" },
+      minima: [[0, 0]],
       paths: [{ name: "your steps", points: Array.from({ length: steps }, () => [0, 0]) }],
     });
     const seen = (picture: Picture) => {
@@ -59,6 +60,8 @@ describe("createPictures", () => {
     };
     const [first, second, other] = [seen(way(1, 1)), seen(way(1, 2)), seen(way(2, 3))];
     expect(second.landscape).toBe(first.landscape);
+    expect(second.axes).toBe(first.axes);
+    expect(second.minima).toBe(first.minima);
     expect(second.paths[0]!.points).toHaveLength(2);
     expect(other.landscape).not.toBe(first.landscape);
     expect(other.landscape.values.at(-1)).toBe(4);
