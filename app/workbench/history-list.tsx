@@ -9,7 +9,13 @@ interface Props {
   onRestore: (past: Past) => void;
 }
 
-const when = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+let format: Intl.DateTimeFormat | undefined;
+
+/** Made when there is something to write: it takes a browser longer than all else of a page's first render. */
+function when(at: string): string {
+  format ??= new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+  return format.format(new Date(at));
+}
 
 const nameOf = (past: Past) => (past.kind === "run" ? "Run" : `Submission ${past.number}`);
 
@@ -40,7 +46,7 @@ export function HistoryList({ past, onOpen, onCompare, onRestore }: Props) {
             <span className={styles.kind}>{nameOf(each)}</span>
             <b>{each.outcome}</b>
             <time dateTime={each.at} suppressHydrationWarning>
-              {when.format(new Date(each.at))}
+              {when(each.at)}
             </time>
           </span>
           {actions.map(([label, of, act]) => (
@@ -54,7 +60,7 @@ export function HistoryList({ past, onOpen, onCompare, onRestore }: Props) {
               {label}
               <span className="visually-hidden">
                 {" "}
-                {of} {nameOf(each).toLowerCase()}, {when.format(new Date(each.at))}
+                {of} {nameOf(each).toLowerCase()}, {when(each.at)}
               </span>
             </button>
           ))}

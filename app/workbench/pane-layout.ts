@@ -1,32 +1,16 @@
-import { z } from "zod";
-
-export const editorRem = { min: 10, max: 60, standard: 28 } as const;
-
-/** Cookie with the sizes of the panes, in percent of the page: the server lays them out, so nothing moves on load. */
-export const layoutCookie = "panes";
-
-const share = z.number().min(5).max(95);
-const PaneSizes = z.object({
-  columns: z.object({ prompt: share, work: share }),
-  rows: z.object({ editor: share, results: share }),
+/** What a learner may set, and within what: shares of the page in percent, so that they fit any window. */
+export const paneLimits = {
+  /** The task's share, beside or above the rest. */
+  promptPercent: { min: 15, max: 65, standard: 38 },
+  /** The editor's share of what the task leaves. */
+  editorPercent: { min: 20, max: 85, standard: 48 },
   /** Height of the editor in rem where the panes are stacked, and the page scrolls. */
-  editorRem: z.number().min(editorRem.min).max(editorRem.max).default(editorRem.standard),
-});
-export type PaneSizes = z.infer<typeof PaneSizes>;
+  editorRem: { min: 10, max: 60, standard: 28 },
+} as const;
 
-const defaults: PaneSizes = {
-  columns: { prompt: 38, work: 62 },
-  rows: { editor: 48, results: 52 },
-  editorRem: editorRem.standard,
-};
+export type PaneSizes = Record<keyof typeof paneLimits, number>;
 
-/** @param cookie whatever the browser sent */
-export function parseLayout(cookie: string | undefined): PaneSizes {
-  try {
-    return PaneSizes.parse(JSON.parse(decodeURIComponent(cookie ?? "")));
-  } catch {
-    return defaults;
-  }
-}
+/** Cookie with the sizes of the panes: the server lays them out, so nothing moves on load. */
+export const layoutCookie = "panes";
 
 export const printLayout = (sizes: PaneSizes) => encodeURIComponent(JSON.stringify(sizes));

@@ -1,10 +1,9 @@
 "use client";
 
-import { type CSSProperties, type ReactNode, useRef, useState, useSyncExternalStore } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
-import { EditorHeight } from "./editor-height";
-import { layoutCookie, type PaneSizes, printLayout } from "./pane-layout";
+import { type CSSProperties, type ReactNode, useState, useSyncExternalStore } from "react";
+import { layoutCookie, type PaneSizes, paneLimits, printLayout } from "./pane-layout";
 import styles from "./panes.module.css";
+import { Separator } from "./separator";
 
 interface Props {
   sizes: PaneSizes;
@@ -13,85 +12,84 @@ interface Props {
   results: ReactNode;
 }
 
-/** As in panes.module.css. On a phone the page scrolls; a tablet held upright has room for all, one above the other. */
-const arrangements = {
-  stacked: "(max-width: 44rem), (max-width: 60rem) and (max-height: 45rem)",
-  tall: "(max-width: 60rem)",
-} as const;
+/** As in panes.module.css: where the task is above the editor, not beside it. */
+const tallMedia = "(max-width: 60rem)";
 const oneYear = 60 * 60 * 24 * 365;
 
-function subscribe(changed: () => void) {
-  const queries = Object.values(arrangements).map((media) => matchMedia(media));
-  for (const query of queries) query.addEventListener("change", changed);
-  return () => {
-    for (const query of queries) query.removeEventListener("change", changed);
-  };
+function subscribeToTall(changed: () => void) {
+  const query = matchMedia(tallMedia);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
 }
 
-function arrangement() {
-  if (matchMedia(arrangements.stacked).matches) return "stacked";
-  return matchMedia(arrangements.tall).matches ? "tall" : "wide";
-}
+const rootPixels = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /**
  * The task beside the editor above the results, each as large as the learner likes. On a tablet held upright the task
- * keeps its share, but above; on a phone the page scrolls, and the editor is as high as the learner likes.
+ * keeps its share, but above; on a phone the page scrolls, and the editor is as high as the learner likes. All of it is
+ * laid out by the style sheet: nothing is measured, and nothing waits for a script.
  */
-export function Panes({ sizes, prompt, editor, results }: Props) {
-  const arranged = useSyncExternalStore(subscribe, arrangement, () => "wide");
-  const stacked = arranged === "stacked";
-  const latest = useRef(sizes);
-  const [editorRem, setEditorRem] = useState(sizes.editorRem);
+export function Panes({ sizes: initial, prompt, editor, results }: Props) {
+  const [sizes, setSizes] = useState(initial);
+  const tall = useSyncExternalStore(
+    subscribeToTall,
+    () => matchMedia(tallMedia).matches,
+    () => false,
+  );
+  const upright = tall ? "horizontal" : "vertical";
+  const { promptPercent, editorPercent, editorRem } = sizes;
 
-  function keep(changed: Partial<PaneSizes>) {
-    latest.current = { ...latest.current, ...changed };
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing from current Firefox releases.
-    document.cookie = `${layoutCookie}=${printLayout(latest.current)}; path=/; max-age=${oneYear}; samesite=lax`;
-  }
+  const moving = (name: keyof PaneSizes) => ({
+    value: sizes[name],
+    limits: paneLimits[name],
+    onChange: (value: number) => setSizes({ ...sizes, [name]: value }),
+    onChanged(value: number) {
+      const changed = { ...sizes, [name]: value };
+      setSizes(changed);
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing from current Firefox releases.
+      document.cookie = `${layoutCookie}=${printLayout(changed)}; path=/; max-age=${oneYear}; samesite=lax`;
+    },
+  });
+
+  const shares = {
+    "--prompt": `${promptPercent}fr`,
+    "--work": `${100 - promptPercent}fr`,
+    "--editor": `${editorPercent}fr`,
+    "--results": `${100 - editorPercent}fr`,
+    "--editor-height": `${editorRem}rem`,
+  } as CSSProperties;
 
   return (
-    <Group
-      id="columns"
-      className={styles.columns}
-      style={{ "--editor-height": `${editorRem}rem` } as CSSProperties}
-      orientation={arranged === "tall" ? "vertical" : "horizontal"}
-      defaultLayout={sizes.columns}
-      disabled={stacked}
-      onLayoutChanged={(layout, { isUserInteraction }) => {
-        if (isUserInteraction) keep({ columns: layout as PaneSizes["columns"] });
-      }}
-    >
-      <Panel id="prompt" minSize="15%" className={styles.scroll}>
-        {prompt}
-      </Panel>
-      <Separator className={styles.upright} aria-label="Size of the task" disabled={stacked} />
-      <Panel id="work" minSize="35%" className={styles.fixed}>
-        <Group
-          id="rows"
-          className={styles.rows}
-          orientation="vertical"
-          defaultLayout={sizes.rows}
-          disabled={stacked}
-          onLayoutChanged={(layout, { isUserInteraction }) => {
-            if (isUserInteraction) keep({ rows: layout as PaneSizes["rows"] });
-          }}
-        >
-          <Panel id="editor" minSize="20%" className={styles.fixed}>
-            {editor}
-          </Panel>
-          <Separator className={styles.level} aria-label="Height of the editor" disabled={stacked} />
-          <Panel id="results" minSize="15%" className={styles.fixed}>
-            {stacked && (
-              <EditorHeight
-                rem={editorRem}
-                onChange={setEditorRem}
-                onChanged={(rem) => keep({ editorRem: rem })}
-              />
-            )}
-            {results}
-          </Panel>
-        </Group>
-      </Panel>
-    </Group>
+    <div className={styles.columns} style={shares}>
+      <div className={styles.scroll}>{prompt}</div>
+      <Separator
+        label="Size of the task"
+        className={styles.upright}
+        orientation={upright}
+        step={5}
+        unitPixels={({ parentElement: all }) => (tall ? all!.clientHeight : all!.clientWidth) / 100}
+        {...moving("promptPercent")}
+      />
+      <div className={styles.rows}>
+        <div className={styles.fixed}>{editor}</div>
+        <Separator
+          label="Height of the editor"
+          className={styles.level}
+          orientation="horizontal"
+          step={5}
+          unitPixels={({ parentElement: both }) => both!.clientHeight / 100}
+          {...moving("editorPercent")}
+        />
+        <Separator
+          label="Height of the editor"
+          className={styles.height}
+          orientation="horizontal"
+          step={2}
+          unitPixels={rootPixels}
+          {...moving("editorRem")}
+        />
+        <div className={styles.fixed}>{results}</div>
+      </div>
+    </div>
   );
 }

@@ -13,7 +13,6 @@ import { createPictures } from "./pictures";
 import type { HistoryLine, SubmissionView } from "./submission-view";
 import { useOutbox } from "./use-outbox";
 import { usePastRuns } from "./use-past-runs";
-import { watchSubmission } from "./watch-submission";
 
 type Action =
   | { type: "begin"; kind: AttemptState["kind"] }
@@ -21,6 +20,9 @@ type Action =
   | { type: "verdict"; verdict: Verdict }
   | { type: "halt"; phase: "stopped" | "broken"; trouble?: string }
   | { type: "submission"; view: SubmissionView };
+
+/** The page lacks what it would watch with. The server grades all the same. */
+const unwatched = "the server could not be reached to follow the grading: load the page again";
 
 interface Options {
   exercise: Pick<PublishedExercise, "slug" | "version" | "shownTests"> & { suiteUrl: string };
@@ -137,11 +139,18 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
   const watch = useCallback(
     (id: string) => {
       unwatch.current();
-      unwatch.current = watchSubmission(id, (view) => {
+      const ended = new AbortController();
+      unwatch.current = () => ended.abort();
+      const onState = (view: SubmissionView) => {
         dispatch({ type: "submission", view });
         if (view.verdict) curves.show(view.verdict.tests);
         if (view.state === "done" || view.state === "failed") refreshHistory();
-      });
+      };
+      // Zod comes with it, which a page that nobody submits from has no use for.
+      import("./watch-submission").then(
+        ({ watchSubmission }) => watchSubmission(id, onState, ended.signal),
+        () => ended.signal.aborted || dispatch({ type: "halt", phase: "broken", trouble: unwatched }),
+      );
     },
     [curves, refreshHistory],
   );

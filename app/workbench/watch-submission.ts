@@ -1,3 +1,6 @@
+// Before anything that Zod is used in.
+import "@/app/site/zod-without-eval";
+
 import { followEvents } from "@/app/site/follow-events";
 import { SubmissionView } from "./submission-view";
 
@@ -5,13 +8,18 @@ import { SubmissionView } from "./submission-view";
  * Tells each state of a submission until it is final. A lost connection is taken up again; the first state after that
  * carries all that was missed.
  *
- * @returns the function that ends it
+ * @param signal ends it
  */
-export function watchSubmission(id: string, onState: (view: SubmissionView) => void): () => void {
+export function watchSubmission(
+  id: string,
+  onState: (view: SubmissionView) => void,
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
   const stop = followEvents(`/api/submissions/${id}/events`, "state", (data) => {
     const view = SubmissionView.parse(JSON.parse(data));
     if (view.state === "done" || view.state === "failed") stop();
     onState(view);
   });
-  return stop;
+  signal.addEventListener("abort", stop);
 }

@@ -1,10 +1,6 @@
 "use client";
 
-// Before anything that Zod is used in.
-import "@/app/site/zod-without-eval";
-
 import { useRouter } from "next/navigation";
-import { Tabs } from "radix-ui";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { send } from "@/app/site/send";
 import type { RunnerOptions } from "@/grader/hosts/runner";
@@ -24,6 +20,7 @@ import type { Past } from "./past";
 import { Results } from "./results";
 import { say } from "./say";
 import type { HistoryLine, SubmissionView } from "./submission-view";
+import { TabList, TabPanel } from "./tabs";
 import { useAttempt } from "./use-attempt";
 import { useDraft } from "./use-draft";
 import { useShortcuts } from "./use-shortcuts";
@@ -193,14 +190,20 @@ export function Workbench({
           </CodePane>
         }
         results={
-          <Tabs.Root className={styles.pane} value={tab} onValueChange={setTab}>
+          <div className={styles.pane}>
             <div className={styles.bar}>
-              <Tabs.List className={styles.tabs} aria-label="Results">
-                <Tabs.Trigger value="tests">Tests</Tabs.Trigger>
-                <Tabs.Trigger value="history">
-                  History{past.length > 0 && <span className={styles.count}>{past.length}</span>}
-                </Tabs.Trigger>
-              </Tabs.List>
+              <TabList
+                className={styles.tabs}
+                label="Results"
+                tabs={{
+                  tests: "Tests",
+                  history: (
+                    <>History{past.length > 0 && <span className={styles.count}>{past.length}</span>}</>
+                  ),
+                }}
+                chosen={tab}
+                onChoose={setTab}
+              />
               <ActionBar
                 running={running}
                 grading={grading}
@@ -209,8 +212,7 @@ export function Workbench({
                 onSubmit={startSubmit}
               />
             </div>
-            {/* Scrollable, so it must be reachable by keyboard: Radix makes tab panels focusable. */}
-            <Tabs.Content value="tests" className={styles.scroll}>
+            <TabPanel name="tests" chosen={tab} className={styles.scroll}>
               <Results
                 exercise={exercise}
                 next={next}
@@ -222,8 +224,8 @@ export function Workbench({
                 pictures={pictures}
                 onReveal={(position) => editor.current?.reveal(position)}
               />
-            </Tabs.Content>
-            <Tabs.Content value="history" className={styles.scroll}>
+            </TabPanel>
+            <TabPanel name="history" chosen={tab} className={styles.scroll}>
               {trouble && (
                 <p role="alert" className={styles.trouble}>
                   {trouble}
@@ -238,8 +240,8 @@ export function Workbench({
                   open(each);
                 }}
               />
-            </Tabs.Content>
-          </Tabs.Root>
+            </TabPanel>
+          </div>
         }
       />
     </div>

@@ -154,6 +154,28 @@ describe.concurrent("keyboard", () => {
     });
   });
 
+  it("the arrow keys go from the tests to the history and around", async ({ expect }) => {
+    await visit({}, async (page) => {
+      await page.goto(`${site.url}${exercise}`, { waitUntil: "networkidle" });
+      const tab = (name: string) => page.getByRole("tab", { name, selected: true });
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      await tab("Tests").focus();
+      for (const [key, name] of [
+        ["ArrowRight", "History"],
+        ["ArrowRight", "Tests"],
+        ["ArrowLeft", "History"],
+        ["Home", "Tests"],
+        ["End", "History"],
+      ] as const) {
+        await page.keyboard.press(key);
+        await tab(name).waitFor();
+        expect(await focused()).toBe(name);
+      }
+      await page.getByRole("tabpanel", { name: "History" }).getByText("Nothing yet").waitFor();
+      expect(await page.getByRole("tabpanel").count()).toBe(1);
+    });
+  });
+
   it("? opens the help sheet, but not while typing", async ({ expect }) => {
     await visit({}, async (page) => {
       await openExercise(page, site.url);

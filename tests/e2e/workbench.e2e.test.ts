@@ -246,5 +246,13 @@ it("the exercise page remembers the sizes of its panes, and a reload does not mo
   const moved = (await separator.boundingBox())!.x;
   expect(moved).toBeLessThan(before - 50);
   await page.reload();
+  await page.waitForLoadState("networkidle");
   expect(Math.abs((await separator.boundingBox())!.x - moved)).toBeLessThan(2);
+  await page.mouse.move(moved + 4, 600);
+  await page.mouse.down();
+  await page.mouse.move(moved + 60, 610, { steps: 4 });
+  await page.mouse.move(before + 4, 620);
+  await page.mouse.up();
+  await page.reload();
+  expect(Math.abs((await separator.boundingBox())!.x - before)).toBeLessThan(2);
 });
