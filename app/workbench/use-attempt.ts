@@ -3,11 +3,12 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { send } from "@/app/site/send";
 import { isTooLong, lengthTrouble } from "@/app/site/source-limit";
-import type { Backend, Runner, RunnerOptions } from "@/grader/hosts/runner";
+import type { Backend, RunnerOptions } from "@/grader/hosts/runner";
 import type { PublishedExercise } from "@/grader/published";
 import type { RunEvent, Verdict } from "@/grader/verdict";
 import { type AttemptState, apply, begin, halt, isOver, ofSubmission, settle } from "./attempt-state";
 import { createCurves } from "./curves";
+import { endRunner, leaveRunner, pageRunner } from "./page-runner";
 import { type Past, pastOf } from "./past";
 import { createPictures } from "./pictures";
 import type { HistoryLine, SubmissionView } from "./submission-view";
@@ -21,6 +22,9 @@ type Action =
   | { type: "halt"; phase: "stopped" | "broken"; trouble?: string }
   | { type: "submission"; view: SubmissionView };
 
+/** Zod comes with it, which a page that nobody is at has no use for. */
+const loadWatch = () => import("./watch-submission");
+
 /** The page lacks what it would watch with. The server grades all the same. */
 const unwatched = "the server could not be reached to follow the grading: load the page again";
 
@@ -32,7 +36,7 @@ interface Options {
 }
 
 /** The latest run or submission of this exercise, and what can be done about it. */
-export function useAttempt({ exercise, runner: runnerOptions, history: known, source }: Options) {
+export function useAttempt({ exercise, runner, history: known, source }: Options) {
   const { slug, shownTests } = exercise;
   const reduce = useCallback(
     (state: AttemptState | null, action: Action): AttemptState | null => {
@@ -58,7 +62,6 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
   const [refusal, setRefusal] = useState<string | null>(null);
   const curves = useMemo(() => createCurves(), []);
   const pictures = useMemo(() => createPictures(), []);
-  const runner = useRef<Promise<Runner> | null>(null);
   const stopRun = useRef<AbortController | null>(null);
   const unwatch = useRef(() => {});
   /** What will run the next run's tensors, once that is known. */
@@ -66,26 +69,18 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
   const { runs, add: keepRun } = usePastRuns(slug);
   const busy = attempt !== null && !isOver(attempt);
 
-  const startRunner = useCallback(() => {
-    runner.current ??= import("@/grader/hosts/browser").then(({ createBrowserRunner }) =>
-      createBrowserRunner(runnerOptions),
-    );
-    return runner.current;
-  }, [runnerOptions]);
-
-  const disposeRunner = useCallback(() => {
-    runner.current?.then((started) => started.dispose()).catch(() => {});
-    runner.current = null;
-  }, []);
-
-  /** Boots frame, worker and backend, so that the first run starts at once. Runs nothing of the learner's. */
+  /**
+   * Boots frame, worker and backend, so that the first run starts at once, and fetches what shows a submission's way.
+   * Runs nothing of the learner's.
+   */
   const warm = useCallback(() => {
-    startRunner()
+    loadWatch().catch(() => {});
+    pageRunner(runner)
       .then((started) => started.warm())
       .then(setBackend)
       // Told when it matters: at Run.
       .catch(() => {});
-  }, [startRunner]);
+  }, [runner]);
 
   const run = useCallback(async () => {
     if (stopRun.current) return;
@@ -99,7 +94,7 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     const text = source();
     const past = { at: new Date().toISOString(), source: text };
     try {
-      const started = await startRunner();
+      const started = await pageRunner(runner);
       const { suiteUrl, version } = exercise;
       const verdict = await started.run(
         { slug, version, suiteUrl, source: text },
@@ -121,13 +116,14 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
       if (stop.signal.aborted) return dispatch({ type: "halt", phase: "stopped" });
       dispatch({ type: "halt", phase: "broken", trouble: (error as Error).message });
       // Whatever broke may be a worker or a frame that is gone: the next run starts with new ones.
-      disposeRunner();
+      endRunner();
+      return;
     } finally {
       stopRun.current = null;
-      // A run that lost its GPU leaves the next ones without.
-      runner.current?.then((started) => started.warm()).then(setBackend, () => {});
     }
-  }, [exercise, slug, source, startRunner, disposeRunner, curves, pictures, keepRun]);
+    // A run that lost its GPU leaves the next ones without.
+    warm();
+  }, [exercise, slug, source, runner, warm, curves, pictures, keepRun]);
 
   const stop = useCallback(() => stopRun.current?.abort(), []);
 
@@ -146,8 +142,7 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
         if (view.verdict) curves.show(view.verdict.tests);
         if (view.state === "done" || view.state === "failed") refreshHistory();
       };
-      // Zod comes with it, which a page that nobody submits from has no use for.
-      import("./watch-submission").then(
+      loadWatch().then(
         ({ watchSubmission }) => watchSubmission(id, onState, ended.signal),
         () => ended.signal.aborted || dispatch({ type: "halt", phase: "broken", trouble: unwatched }),
       );
@@ -197,9 +192,10 @@ export function useAttempt({ exercise, runner: runnerOptions, history: known, so
     return () => {
       unwatch.current();
       stopRun.current?.abort();
-      disposeRunner();
     };
-  }, [known, watch, disposeRunner]);
+  }, [known, watch]);
+
+  useEffect(() => leaveRunner, []);
 
   const past = useMemo(() => pastOf(history, runs), [history, runs]);
   return { attempt, busy, refusal, unsent, past, backend, curves, pictures, warm, run, stop, submit, open };

@@ -2,7 +2,7 @@ import type { Page, Route } from "playwright";
 import { describe, expect, it } from "vitest";
 import { draftKey } from "@/app/workbench/draft";
 import { useSite } from "./support/use-site";
-import { announced, attempts, code, editorReady, exercise } from "./support/workbench";
+import { announced, attempts, code, editorReady, exercise, openExercise, write } from "./support/workbench";
 
 const used = useSite();
 
@@ -137,6 +137,23 @@ describe("the editor before Monaco", () => {
     await expect.poll(() => kept(page)).toContain("\n/* here */ export interface");
     await context.close();
   });
+});
+
+it("the next exercise has the editor with its own text, and no undo leads back to the last one's", async () => {
+  const { page, site } = used;
+  await openExercise(page, site.url);
+  await write(page, "// of the last one");
+  await page.keyboard.press("Control+Shift+.");
+  await page.waitForURL((url) => !url.pathname.endsWith(exercise));
+  await code(page, "export function").waitFor();
+  const text = () => page.locator(".monaco-editor .view-lines").innerText();
+  const first = await text();
+  await write(page, "// of this one");
+  await code(page, "// of this one").waitFor();
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ControlOrMeta+z");
+  // Monaco draws what is in sight and no more.
+  await page.keyboard.press("ControlOrMeta+Home");
+  await expect.poll(text).toBe(first);
 });
 
 interface Letter {

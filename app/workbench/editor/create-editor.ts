@@ -14,7 +14,13 @@ interface Options extends Pick<Parameters<typeof handleOf>[2], "texts" | "onChan
   typesUrl: string | null;
 }
 
-/** Monaco itself, in an element that it fills. The TypeScript worker and the types follow by themselves. */
+/** The Monaco of this page, in an element of its own. It goes on from exercise to exercise: to make one takes long. */
+let made: { editor: ReturnType<typeof monaco.editor.create>; place: HTMLElement } | null = null;
+
+/**
+ * Monaco itself, in an element that it fills, with a model for the exercise. The TypeScript worker and the types follow
+ * by themselves. One at a time: where there was another before, this is the same, moved.
+ */
 export function createEditor(
   host: HTMLElement,
   { slug, scheme, fontFamily, typesUrl, ...options }: Options,
@@ -33,14 +39,25 @@ export function createEditor(
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
   colorAtOnce(model);
-  const editor = monaco.editor.create(host, {
+  made ??= make(fontFamily);
+  const { editor, place } = made;
+  host.append(place);
+  editor.layout();
+  editor.setModel(model);
+  return handleOf(monaco, editor, options);
+}
+
+function make(fontFamily: string) {
+  const place = document.createElement("div");
+  place.style.height = "100%";
+  const editor = monaco.editor.create(place, {
     ...editorOptions,
-    model,
+    model: null,
     fontFamily,
     ariaLabel: "Your code. Press Control M to let Tab leave the editor; F1 for all commands.",
     quickSuggestions: { other: true, comments: false, strings: false },
   });
-  return handleOf(monaco, editor, options);
+  return { editor, place };
 }
 
 /** Monaco would show the text first and its colours later. What it has for that is no part of its published interface. */

@@ -63,7 +63,7 @@ export function handleOf(
   // A marked line that is edited is another line.
   model.onDidChangeContent(() => monaco.editor.setModelMarkers(model, "verdict", []));
   const { WinCtrl, CtrlCmd, Shift } = monaco.KeyMod;
-  editor.addAction({
+  const toggle = editor.addAction({
     id: "downhill.toggle-tab",
     label: "Let Tab Move On, or Let It Indent",
     keybindings: [(isMac() ? WinCtrl | Shift : CtrlCmd) | monaco.KeyCode.KeyM],
@@ -117,8 +117,9 @@ export function handleOf(
     focus: () => editor.focus(),
     setTabMovesFocus: (moves) => editor.updateOptions({ tabFocusMode: moves }),
     setScheme: (scheme) => monaco.editor.setTheme(`downhill-${scheme}`),
+    // The editor is there for the next text.
     dispose() {
-      editor.dispose();
+      toggle.dispose();
       model.dispose();
     },
   };
