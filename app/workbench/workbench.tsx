@@ -54,6 +54,7 @@ export function Workbench({
 }: Props) {
   const { slug, starter } = exercise;
   const editor = useRef<EditorHandle>(null);
+  const results = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState("tests");
   /** What a reset or a restore replaced, for as long as it can be taken back. */
   const [replaced, setReplaced] = useState<{ by: string; source: string } | null>(null);
@@ -79,10 +80,12 @@ export function Workbench({
 
   const startRun = useCallback(() => {
     setTab("tests");
+    scrollPageTo(results.current);
     run();
   }, [run]);
   const startSubmit = useCallback(() => {
     setTab("tests");
+    scrollPageTo(results.current);
     submit();
   }, [submit]);
   const router = useRouter();
@@ -190,7 +193,7 @@ export function Workbench({
           </CodePane>
         }
         results={
-          <div className={styles.pane}>
+          <div ref={results} className={styles.pane}>
             <div className={styles.bar}>
               <TabList
                 className={styles.tabs}
@@ -246,6 +249,12 @@ export function Workbench({
       />
     </div>
   );
+}
+
+/** On a phone, where panes are below each other and the page scrolls. Elsewhere it does not, and nothing moves. */
+function scrollPageTo(pane: HTMLElement | null) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  scrollBy({ top: pane?.getBoundingClientRect().top ?? 0, behavior: calm ? "auto" : "smooth" });
 }
 
 const announce = ({ headline, detail }: ReturnType<typeof say>) =>

@@ -146,7 +146,7 @@ it("the next exercise has the editor with its own text, and no undo leads back t
   await page.keyboard.press("Control+Shift+.");
   await page.waitForURL((url) => !url.pathname.endsWith(exercise));
   await code(page, "export function").waitFor();
-  const text = () => page.locator(".monaco-editor .view-lines").innerText();
+  const text = () => page.locator(".monaco-editor .view-lines").evaluate(inOrder);
   const first = await text();
   await write(page, "// of this one");
   await code(page, "// of this one").waitFor();
@@ -155,6 +155,13 @@ it("the next exercise has the editor with its own text, and no undo leads back t
   await page.keyboard.press("ControlOrMeta+Home");
   await expect.poll(text).toBe(first);
 });
+
+/** The lines in sight from above to below: Monaco keeps them in the order that it drew them in. Runs in the browser. */
+function inOrder(lines: Element): string {
+  const top = ({ style }: Element & { style?: CSSStyleDeclaration }) => Number.parseFloat(style!.top);
+  const sorted = [...lines.children].sort((a, b) => top(a) - top(b));
+  return sorted.map(({ textContent }) => textContent).join("\n");
+}
 
 interface Letter {
   /** Which one, and its colour. */

@@ -58,6 +58,21 @@ describe("Run", () => {
     expect(await first.innerText()).toMatch(/Yours\s.*1\.2/s);
   });
 
+  it("on a phone Run brings its results to the eye", { timeout: 2 * trainedMs }, async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openExercise(page, site.url);
+    await write(page, attempts.climbs);
+    await button(page, /^Run/).click();
+    await says(/Not yet: 0 of \d tests passed/);
+    const top = async () =>
+      (await page
+        .getByText(/^Not yet: 0 of/)
+        .last()
+        .boundingBox())!.y;
+    await expect.poll(top).toBeLessThan(844 / 2);
+    expect(await top()).toBeGreaterThanOrEqual(0);
+  });
+
   it("Stop ends an endless loop at once, the page answers meanwhile, and the next run goes as usual", async () => {
     await openExercise(page, site.url);
     await write(page, attempts.endless);
