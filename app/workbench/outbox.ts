@@ -20,7 +20,8 @@ export function parseLetter(stored: unknown): Letter | null {
   return typeof key === "string" && uuid.test(key) && typeof source === "string" ? { key, source } : null;
 }
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** With its version and variant: the server takes no other. */
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
 /** A random UUID; `crypto.randomUUID` is missing where a page comes over plain http. */
 function newKey(): string {

@@ -22,5 +22,6 @@ export function endRunner(): void {
 
 /** Ends it unless another exercise asks soon. */
 export function leaveRunner(): void {
+  clearTimeout(leaving);
   leaving = setTimeout(endRunner, keptMs);
 }

@@ -8,7 +8,7 @@ import type { Curves } from "./curves";
 import { Gallery } from "./gallery";
 import type { Pictures } from "./pictures";
 import styles from "./results.module.css";
-import { backendName, say } from "./say";
+import { backendName, type Said, say } from "./say";
 import { TestRow } from "./test-row";
 import type { Unsent } from "./use-outbox";
 
@@ -51,11 +51,12 @@ function Ran({ attempt, known }: { attempt: AttemptState; known: Backend | null 
 
 function Summary({
   attempt,
+  said,
   next,
   backend,
   onReveal,
-}: { attempt: AttemptState } & Pick<Props, "next" | "backend" | "onReveal">) {
-  const { tone, headline, detail } = say(attempt, backend);
+}: { attempt: AttemptState; said: Said } & Pick<Props, "next" | "backend" | "onReveal">) {
+  const { tone, headline, detail } = said;
   const { verdict } = attempt;
   const position = verdict?.status === "error" ? verdict.position : undefined;
   return (
@@ -101,6 +102,7 @@ export function Results({
   const firstFailed = tests.find(
     ({ status }) => status === "fail" || status === "error" || status === "timeout",
   );
+  const said = attempt && say(attempt, backend);
   const unseen = !attempt || attempt.kind === "run";
   return (
     <div className={styles.results}>
@@ -116,8 +118,8 @@ export function Results({
           is back.
         </p>
       )}
-      {attempt ? (
-        <Summary attempt={attempt} next={next} backend={backend} onReveal={onReveal} />
+      {said ? (
+        <Summary attempt={attempt} said={said} next={next} backend={backend} onReveal={onReveal} />
       ) : (
         <p className={styles.intro}>
           Run checks the {shownTests.length} shown tests in this browser, as often as you like. Only Submit is
@@ -126,7 +128,7 @@ export function Results({
             ` ${backend.note}, so this runs on ${backendName(backend.backend)}: everything works, training is slower.`}
         </p>
       )}
-      <div className={styles.body} data-tone={attempt ? say(attempt, backend).tone : "calm"}>
+      <div className={styles.body} data-tone={said ? said.tone : "calm"}>
         <div className={styles.side}>
           <Gallery curves={curves} pictures={pictures} views={views} />
         </div>

@@ -1,5 +1,6 @@
 import "@tensorflow/tfjs-backend-webgpu";
-import { encodeFrame, FrameParser, type Say } from "../wire";
+import { sayThrough } from "../say-through";
+import { FrameParser } from "../wire";
 import { captureConsole } from "./console";
 import { compileShaders, whenLost } from "./gpu";
 import { createRealm, installPlatform, useBackend } from "./realm";
@@ -22,10 +23,7 @@ addEventListener(
     installPlatform(new Uint8Array(wasm));
     const gpu = noGpu === null && "gpu" in navigator && (await useBackend("webgpu"));
     if (!gpu) await useBackend("wasm");
-    const say: Say = (header, blobs) => {
-      const frame = encodeFrame(header, blobs);
-      port.postMessage(frame, [frame.buffer]);
-    };
+    const say = sayThrough(port);
     const log = (text: string) => say({ type: "log", text });
     const realm = createRealm();
     captureConsole(log);

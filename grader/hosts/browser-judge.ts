@@ -6,8 +6,9 @@ import type { Ending, Guest } from "../judge/guest";
 import { type ClaimOutcome, claimEntry } from "../leaderboard/claim-entry";
 import { tracks } from "../leaderboard/tracks";
 import type { PublishedSuite } from "../published";
+import { sayThrough } from "../say-through";
 import type { Verdict } from "../verdict";
-import { encodeFrame, FrameParser, WireError } from "../wire";
+import { FrameParser, WireError } from "../wire";
 import type { FromJudge, ToJudge } from "./browser-protocol";
 import { mnistSource } from "./mnist";
 
@@ -124,10 +125,7 @@ function portGuest(port: MessagePort, terminate: () => void): PortGuest {
   let listener: Parameters<Guest["listen"]>[0] | null = null;
   return {
     host: "browser",
-    send(header, blobs) {
-      const frame = encodeFrame(header, blobs);
-      port.postMessage(frame, [frame.buffer as ArrayBuffer]);
-    },
+    send: sayThrough(port),
     listen(on) {
       listener = on;
       port.onmessage = ({ data }: MessageEvent<unknown>) => {

@@ -116,17 +116,17 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       const trained = await train(attempt, training, random.fork(`train ${trainings.count}`), {
         inside: options.trainInside,
         onLoss: (step, loss) => plot({ name: label, x: "step", y: "loss" }, [step, loss]),
-        onParams:
-          showing &&
-          ((step, params) =>
-            showing.show(label === "loss" ? "the model" : `model ${trainings.count}`, () => ({
-              kind: "model",
-              layerSizes: training.layerSizes,
-              // Copies: a view would take the whole message that it came in along.
-              params: params.map((p) => p.slice()),
-              step,
-              examples: training.data.count,
-            }))),
+        onParams: showing
+          ? (step, params) =>
+              show(label === "loss" ? "the model" : `model ${trainings.count}`, () => ({
+                kind: "model",
+                layerSizes: training.layerSizes,
+                // Copies: a view would take the whole message that it came in along.
+                params: params.map((p) => p.slice()),
+                step,
+                examples: training.data.count,
+              }))
+          : undefined,
       });
       // The final loss alone: how often a run reports differs between held and inside.
       leavesOf(trained.finalLoss, fingerprintLength, fingerprint);

@@ -32,7 +32,7 @@ interface Watching {
   inside: boolean;
   onLoss(step: number, loss: number): void;
   /** The params after so many steps; of a run inside the guest, some a second. They are never changed afterwards. */
-  onParams?: ((step: number, params: Float32Array[]) => void) | null | undefined;
+  onParams?: ((step: number, params: Float32Array[]) => void) | undefined;
 }
 
 /**
@@ -139,6 +139,7 @@ async function trainHeld(run: Run): Promise<Ended> {
       });
     }
     if (onParams) onParams(step + 1, params);
+    // Nobody looks at them, and all but the first, which are the caller's, came in frames.
     else if (step > 0) before.forEach(giveBack);
   }
   drop(attempt, given, state);

@@ -42,7 +42,7 @@ export interface Handover {
   next(): Promise<Asking>;
   /** The last guest that `next` gave before, or the first, is done with. */
   leave(): void;
-  /** Where the run stands after it: it could go on from here anywhere. */
+  /** Where the run stands after it: it could go on from here anywhere. To be read at once: its params are written over. */
   reached?(waypoint: Waypoint): void;
 }
 
@@ -113,6 +113,7 @@ export async function trainEntry(guest: Asking, training: EntryTraining): Promis
     const { loss, moved, agreedState } = await oneStep(sides, step, held);
     const before = side.params.values;
     side = moved;
+    // The first may be the caller's.
     if (step > first) for (const { data } of before) giveBack(data);
     curve.add(loss, held.oracle.counts.examplesSeen, step === steps);
     if (sides.length === 1) continue;

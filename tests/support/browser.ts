@@ -1,5 +1,7 @@
 import type { Browser } from "playwright";
 import { findBrowser, launchChromium } from "@/grader/cli/chromium";
+import { programOf, run } from "../../scripts/processes.mjs";
+import { installSystemPackage } from "../../scripts/system-packages.mjs";
 
 /** The browser that tests find is the one that measurements use. */
 export { launchChromium } from "@/grader/cli/chromium";
@@ -9,9 +11,6 @@ export { launchChromium } from "@/grader/cli/chromium";
  * otherwise keep the CPU busy with shaders for seconds.
  */
 export const launchWithoutWebGpu = (): Promise<Browser> => launchChromium([], []);
-
-import { programOf, run } from "../../scripts/processes.mjs";
-import { installSystemPackage } from "../../scripts/system-packages.mjs";
 
 /**
  * Finds a browser or fetches one: Playwright's, then the operating system's.

@@ -12,7 +12,8 @@ it("letterFor gives the same text the same key while it waits, and another text 
 });
 
 it("parseLetter takes nothing that another version or somebody's hand left in the storage", () => {
-  for (const odd of [null, 3, "x", {}, { key: "1", source: "a" }, { key: crypto.randomUUID() }]) {
+  const noVersion = { key: "00000000-0000-0000-8000-000000000001", source: "a" };
+  for (const odd of [null, 3, "x", {}, { key: "1", source: "a" }, { key: crypto.randomUUID() }, noVersion]) {
     expect(parseLetter(odd)).toBeNull();
   }
 });

@@ -1,10 +1,11 @@
 import { Attempt, type LoadableModule } from "@/grader/judge/attempt";
 import type { Guest } from "@/grader/judge/guest";
 import { train } from "@/grader/judge/train";
+import { sayThrough } from "@/grader/say-through";
 import type { Training } from "@/grader/suite";
 import type { StepTelemetry } from "@/grader/telemetry";
 import { isTensor, type Value } from "@/grader/value";
-import { encodeFrame, FrameParser } from "@/grader/wire";
+import { FrameParser } from "@/grader/wire";
 import { createRandom } from "@/lib/random";
 import { learnableExamples } from "@/tests/grader/engine/synthetic";
 
@@ -54,10 +55,7 @@ function guestOf(worker: Worker, port: MessagePort): Guest {
   const parser = new FrameParser();
   return {
     host: "browser",
-    send(header, blobs) {
-      const frame = encodeFrame(header, blobs);
-      port.postMessage(frame, [frame.buffer]);
-    },
+    send: sayThrough(port),
     listen(on) {
       port.onmessage = ({ data }) => {
         for (const frame of parser.push(data)) on.frame(frame);
