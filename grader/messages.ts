@@ -2,7 +2,12 @@ import { z } from "zod";
 import { StepTelemetry } from "./telemetry";
 
 /** What the judge may say. Trusted, so only typed. Values are encoded by `wire.ts`. */
-export type JudgeMessage =
+export type JudgeMessage = Saying & {
+  /** Kept values that nobody needs any more: let go first. A message of its own would wake the guest for it. */
+  drop?: readonly number[];
+};
+
+type Saying =
   /** The compiled module, and where its tfjs specifiers stand (start, end, in UTF-16 units). */
   | { type: "load"; code: string; imports: [number, number][]; names: string[] }
   /**
@@ -19,7 +24,6 @@ export type JudgeMessage =
       awaits: boolean;
     }
   | { type: "put"; id: number; value: unknown }
-  | { type: "drop"; handles: number[] }
   /** Asks for a value that was kept. */
   | { type: "read"; id: number; handle: number }
   /** Answers an `ask`. */

@@ -29,6 +29,15 @@ async function bundle(options: BuildOptions): Promise<Uint8Array> {
   return result.outputFiles![0]!.contents;
 }
 
+/**
+ * A module whose code is a text that it evaluates. Deno reads every module once with a parser of its own before V8 does, which
+ * for tfjs takes a third of the time in which a guest starts; a text costs it nothing.
+ */
+function asText(module: Uint8Array): string {
+  const code = new TextDecoder().decode(module);
+  return `await (0, eval)(${JSON.stringify(`(async () => { "use strict"; ${code}\n})()`)});\n`;
+}
+
 const hashed = (name: string, bytes: Uint8Array) => {
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
   const dot = name.lastIndexOf(".");
@@ -75,7 +84,8 @@ await mkdir(assets, { recursive: true });
 const wasm = await readFile(
   createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm"),
 );
-await writeFile(join(out, "guest.mjs"), await bundle({ ...guest, entryPoints: ["grader/guest/process.ts"] }));
+const processGuest = await bundle({ ...guest, entryPoints: ["grader/guest/process.ts"] });
+await writeFile(join(out, "guest.mjs"), asText(processGuest));
 const manifest = {
   guest: await publish("guest.js", await bundle({ ...guest, entryPoints: ["grader/guest/worker.ts"] })),
   judge: await publish(

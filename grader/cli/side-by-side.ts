@@ -4,8 +4,8 @@ import { availableParallelism } from "node:os";
 import { AppError } from "@/lib/app-error";
 
 /**
- * Hands tasks to processes of their own, one at a time to each. A judge is one thread, and its guest waits while it
- * thinks: so one process more than there are cores keeps all of them busy.
+ * Hands tasks to processes of their own, one at a time to each, as many as there are cores: a judge and its guest
+ * take turns, so they fill about one.
  *
  * @param program  a file that calls `answerTasks`
  * @param tasks  what can be sent as JSON, the longest first if that is known
@@ -17,7 +17,7 @@ export async function sideBySide<Task, Result>(
   onResult: (result: Result, task: Task) => void,
 ): Promise<void> {
   const queue = [...tasks];
-  const count = Math.min(tasks.length, availableParallelism() + 1);
+  const count = Math.min(tasks.length, availableParallelism());
   const children = Array.from({ length: count }, () => fork(program, { execArgv: ["--import", "tsx"] }));
   const work = async (child: ChildProcess) => {
     const exited = once(child, "exit");

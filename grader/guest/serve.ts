@@ -6,16 +6,30 @@ import { fromLive, type Realm, tensorsIn, toLive } from "./live";
 import { loadModule } from "./module";
 import { runPlan } from "./plan";
 
+export interface Service {
+  /** Does what a frame from the judge asks for. Its blobs are not read any more when this returns. */
+  receive(frame: Frame): void;
+  /** Whether only the judge can let it go on: it owes no answer, or waits for one. */
+  readonly idle: boolean;
+}
+
 /**
  * The guest: loads the learner's module and answers calls. It runs in the learner's own realm, so
  * nothing here is a boundary and nothing it says is believed; it only has to be correct for honest code.
- *
- * @returns what to do with each frame from the judge, whose blobs are not read any more when it returns
  */
-export function serve(realm: Realm, say: Say): (frame: Frame) => void {
+export function serve(realm: Realm, say: Say): Service {
   let module: Record<string, unknown> = {};
   const asks = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let nextAsk = 0;
+  let due = 0;
+
+  /** Counts an answer as due until it has been given. */
+  function owe(answer: Promise<unknown>): void {
+    due++;
+    void answer.finally(() => {
+      due--;
+    });
+  }
 
   realm.ask = async (oracle, args) => {
     const id = nextAsk++;
@@ -42,6 +56,15 @@ export function serve(realm: Realm, say: Say): (frame: Frame) => void {
         // A backend whose memory is full cannot even give some back; the call's own error says so.
       }
     };
+  }
+
+  async function load(message: Extract<JudgeMessage, { type: "load" }>) {
+    try {
+      module = await loadModule(realm, message);
+      say({ type: "loaded", exports: Object.keys(module) });
+    } catch (error) {
+      say({ type: "failed", error: errorOf(error, realm.moduleUrl) });
+    }
   }
 
   async function call(message: Extract<JudgeMessage, { type: "call" }>, frame: Frame) {
@@ -109,31 +132,21 @@ export function serve(realm: Realm, say: Say): (frame: Frame) => void {
     }
   }
 
-  return (frame) => {
+  function receive(frame: Frame): void {
     const message = frame.header as JudgeMessage;
+    if (message.drop) forget(message.drop);
     switch (message.type) {
       case "load":
         // What was kept for the module before it is of no use to this one.
         forget([...realm.handles.keys()]);
-        loadModule(realm, message)
-          .then((loaded) => {
-            module = loaded;
-            say({ type: "loaded", exports: Object.keys(loaded) });
-          })
-          .catch((error) => say({ type: "failed", error: errorOf(error, realm.moduleUrl) }));
-        return;
+        return owe(load(message));
       case "call":
-        void call(message, frame);
-        return;
+        return owe(call(message, frame));
       case "put":
         put(message.id, frame, message.value);
         return;
-      case "drop":
-        forget(message.handles);
-        return;
       case "read":
-        void read(message);
-        return;
+        return owe(read(message));
       case "answer": {
         const value = toLive(realm, decodeValue(message.value, frame.blobs));
         asks.get(message.id)?.resolve(value);
@@ -145,10 +158,16 @@ export function serve(realm: Realm, say: Say): (frame: Frame) => void {
         asks.delete(message.id);
         return;
       case "train":
-        void runPlan(realm, module, message, frame, say);
-        return;
+        return owe(runPlan(realm, module, message, frame, say));
       default:
         message satisfies never;
     }
+  }
+
+  return {
+    receive,
+    get idle() {
+      return due === 0 || asks.size > 0;
+    },
   };
 }

@@ -28,7 +28,7 @@ addEventListener(
     const realm = createRealm();
     captureConsole(log);
     captureUncaught(realm, log);
-    const receive = serve(realm, say);
+    const { receive } = serve(realm, say);
     port.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
       for (const frame of new FrameParser().push(data)) receive(frame);
     };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import type { Socket } from "node:net";
 import { constants } from "node:os";
 import { resolve } from "node:path";
 import { AppError } from "@/lib/app-error";
@@ -9,6 +10,7 @@ import { type Frame, FrameParser, FrameWriter, WireError } from "../wire";
 import { bubblewrapCage, type Command, cageLimits, findBubblewrap, plainCage } from "./cage";
 import { findDeno } from "./deno";
 import { processTree, useOf, waitedMs } from "./proc";
+import { openReadingSocket, type ReadingSocket } from "./reading-socket";
 
 export interface ProcessHostOptions {
   /** Processes booted ahead. 0 starts each when it is asked for. */
@@ -45,26 +47,31 @@ export function createProcessHost({
   const command = bwrap ? bubblewrapCage(bwrap, deno, guest) : plainCage(deno, guest);
   const kind = bwrap ? "bubblewrap" : "process";
 
-  const booted: HeldProcess[] = [];
+  /** null where one could not be started: whoever asks then tries again, and is told why. */
+  const booted: Promise<HeldProcess | null>[] = [];
   let closed = false;
   const refill = () => {
-    while (!closed && booted.length < ahead) booted.push(new HeldProcess(kind, command));
+    while (!closed && booted.length < ahead) booted.push(HeldProcess.start(kind, command).catch(() => null));
   };
   refill();
 
   return {
     async start() {
       if (closed) throw new AppError("host-closed", "the host was closed");
-      let next = booted.shift();
-      while (next?.dead) next = booted.shift();
-      next ??= new HeldProcess(kind, command);
+      let next = await booted.shift();
+      while (booted.length && (!next || next.dead)) next = await booted.shift();
+      if (!next || next.dead) next = await HeldProcess.start(kind, command);
+      if (closed) {
+        next.kill();
+        throw new AppError("host-closed", "the host was closed");
+      }
       // Later, so that the refill does not compete with the attempt it makes room for.
       setTimeout(refill, 50).unref();
       return next;
     },
     async close() {
       closed = true;
-      for (const guest of booted.splice(0)) guest.kill();
+      for (const guest of await Promise.all(booted.splice(0))) guest?.kill();
     },
   };
 }
@@ -78,6 +85,7 @@ process.once("exit", () => {
 class HeldProcess implements Guest {
   readonly host: "process" | "bubblewrap";
   private readonly child: ChildProcess;
+  private readonly output: Socket;
   private readonly parser = new FrameParser();
   private writer = new FrameWriter();
   private readonly early: Frame[] = [];
@@ -89,21 +97,34 @@ class HeldProcess implements Guest {
   private spoke = false;
   private lastSpent = nothingSpent;
 
-  constructor(host: "process" | "bubblewrap", { file, args, env }: Command) {
+  static async start(host: "process" | "bubblewrap", command: Command): Promise<HeldProcess> {
+    const socket = await openReadingSocket((piece) => held.receive(piece));
+    const held = new HeldProcess(host, command, socket);
+    return held;
+  }
+
+  private constructor(
+    host: "process" | "bubblewrap",
+    { file, args, env }: Command,
+    { ours, theirs }: ReadingSocket,
+  ) {
     this.host = host;
+    this.output = ours;
     // Its own process group, so that one signal ends whatever it started.
     this.child = spawn(file, args, {
       env: env as NodeJS.ProcessEnv,
       cwd: "/",
       detached: true,
-      stdio: ["pipe", "pipe", "pipe"],
+      stdio: ["pipe", theirs, "pipe"],
     });
+    theirs.destroy();
     this.guestPid = this.child.pid;
     alive.add(this);
     this.child.on("error", (error) => this.end({ why: "exited", detail: error.message }));
     this.child.on("exit", (code, signal) => this.end(endingOf(code, signal)));
-    this.child.stdin!.on("error", () => {}); // It may die while being spoken to; "exit" tells.
-    this.child.stdout!.on("data", (chunk: Buffer) => this.receive(chunk));
+    // It may die while being spoken to, or while it speaks; "exit" tells.
+    this.child.stdin!.on("error", () => {});
+    this.output.on("error", () => {});
     this.child.stderr!.resume();
     this.watch = setInterval(() => this.watchMemory(), watchEveryMs);
     this.watch.unref();
@@ -161,7 +182,7 @@ class HeldProcess implements Guest {
     this.ending = ending;
     clearInterval(this.watch);
     alive.delete(this);
-    this.child.stdout!.destroy();
+    this.output.destroy();
     this.child.stdin!.destroy();
     const { pid } = this.child;
     if (pid !== undefined) {

@@ -92,8 +92,9 @@ export class Attempt {
     return { kind: "handle", id };
   }
 
+  /** Lets values go that were left in the guest: before it does what it is asked next. */
   drop(...handles: Handle[]): void {
-    this.exchange.say({ type: "drop", handles: handles.map((h) => h.id) });
+    this.exchange.drop(handles.map((h) => h.id));
   }
 
   /**

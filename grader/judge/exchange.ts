@@ -62,6 +62,8 @@ export class Exchange {
   private readonly spentBefore: Spent;
   private pending: Pending | null = null;
   private printed = 0;
+  /** Handles to let go, told with whatever is said next. */
+  private dropped: number[] = [];
   private ending: Stopped | AppError | null = null;
 
   private constructor(
@@ -169,7 +171,13 @@ export class Exchange {
 
   /** Tells the guest something that has no answer. */
   say(message: JudgeMessage, blobs: ArrayBufferView[] = []): void {
-    if (!this.ending) this.guest.send(message, blobs);
+    if (this.ending) return;
+    const drop = this.dropped.splice(0);
+    this.guest.send(drop.length ? { ...message, drop } : message, blobs);
+  }
+
+  drop(handles: readonly number[]): void {
+    this.dropped.push(...handles);
   }
 
   kill(): void {

@@ -11,7 +11,7 @@ import { Stopped } from "./stopped";
 const guestMs = 20_000;
 
 /** And after so many tests: Deno loads each module a little slower than the one before, until a new guest costs less. */
-const guestTests = 400;
+const guestTests = 800;
 
 interface RehearsalOptions extends Pick<RunTestOptions, "slack" | "measure" | "distort"> {
   host: Host;

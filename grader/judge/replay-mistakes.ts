@@ -1,5 +1,5 @@
 import type { Exercise } from "../exercise";
-import type { Fingerprint, Mistakes } from "./diagnose";
+import type { Mistakes } from "./diagnose";
 import type { Rehearsal } from "./rehearse";
 
 export interface ReplayOptions {
@@ -21,20 +21,6 @@ export function replayMistakes(
       const { source } = exercise.mistakes.find((m) => m.name === mistake)!;
       const ran = await rehearsal.run(source, test, seed);
       return !ran || ran.stopped || ran.result.status === "pass" ? null : ran.fingerprint;
-    },
-  };
-}
-
-/** The same, each replay done once, however many attempts are compared with it. */
-export function remember(mistakes: Mistakes): Mistakes {
-  const known = new Map<string, Promise<Fingerprint | null>>();
-  return {
-    known: mistakes.known,
-    fingerprint(mistake, test) {
-      const key = `${mistake}\0${test.name}`;
-      const print = known.get(key) ?? mistakes.fingerprint(mistake, test);
-      known.set(key, print);
-      return print;
     },
   };
 }

@@ -2,7 +2,8 @@ import { compile } from "../../compile";
 import type { KnownMistake } from "../../exercise";
 import { diagnose, type Fingerprint } from "../../judge/diagnose";
 import type { Rehearsal } from "../../judge/rehearse";
-import { remember, replayMistakes } from "../../judge/replay-mistakes";
+import { replayMistakes } from "../../judge/replay-mistakes";
+import type { Ran } from "../../judge/run-test";
 import type { Test } from "../../suite";
 import type { TestResult } from "../../verdict";
 import type { ExerciseFolder } from "../load-exercise";
@@ -16,13 +17,14 @@ export async function proveMistakes(
   rehearsal: Rehearsal,
   prove: Prove,
 ): Promise<void> {
-  const mistakes = remember(replayMistakes(exercise, rehearsal, { seed, totalMs: Number.POSITIVE_INFINITY }));
+  const once = remember(rehearsal);
+  const mistakes = replayMistakes(exercise, once, { seed, totalMs: Number.POSITIVE_INFINITY });
   const names = testsOf(exercise).map((test) => test.name);
   for (const mistake of exercise.mistakes) {
     const { name, fails } = mistake;
     const file = `attempts/${name}.ts`;
     if (!prove(names.includes(fails), file, () => `names a test that does not exist: "${fails}"`)) continue;
-    const tried = await tryMistake(exercise, mistake, rehearsal);
+    const tried = await tryMistake(exercise, mistake, once);
     const compiled = tried ?? (await compile(mistake.source, Object.keys(exercise.meta.exports)));
     const why = "ok" in compiled && !compiled.ok ? `: ${compiled.message}` : "";
     if (!prove(tried !== null, file, () => `must compile and load${why}`)) continue;
@@ -34,6 +36,20 @@ export async function proveMistakes(
     const told = found ? `"${found.mistake}"` : "nothing";
     prove(found?.mistake === name, file, () => `is diagnosed as ${told}`);
   }
+}
+
+/** The same, but what an attempt does in a test is seen once: it is looked at again when others are compared with it. */
+function remember(rehearsal: Rehearsal): Rehearsal {
+  const known = new Map<string, Promise<Ran | null>>();
+  return {
+    ...rehearsal,
+    run(source, test, seed) {
+      const key = JSON.stringify([source, test.name, seed]);
+      const ran = known.get(key) ?? rehearsal.run(source, test, seed);
+      known.set(key, ran);
+      return ran;
+    },
+  };
 }
 
 /**

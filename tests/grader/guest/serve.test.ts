@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { compile } from "@/grader/compile";
 import { createProcessHost } from "@/grader/hosts/process";
@@ -230,6 +231,39 @@ describe("serve", () => {
     expect(log.join("\n")).toMatch(/from a promise/);
     expect(log.join("\n")).toMatch(/from a timer/);
     expect(log.join("\n")).toMatch(/line 3/);
+  });
+
+  it("runs what became due while nobody asked before it answers the next call", async () => {
+    const { attempt, log } = await attemptOf(`
+      let fired = 0;
+      export function start() {
+        setTimeout(() => { fired++; }, 50);
+        void Promise.reject(new Error("nobody awaits this"));
+      }
+      export const count = () => fired;
+    `);
+    await attempt.call("start", []);
+    await sleep(200);
+    expect(await attempt.call("count", [])).toBe(1);
+    expect(log.join()).toMatch(/nobody awaits this/);
+  });
+
+  it("goes on with a call's own timers while it also waits for an answer to a question", async () => {
+    const { attempt } = await attemptOf(`
+      export async function step(oracle) {
+        let ticks = 0;
+        const timer = setInterval(() => { ticks++; }, 5);
+        const answers = [await oracle(1), await oracle(2)];
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        clearInterval(timer);
+        return [answers, ticks > 0];
+      }
+    `);
+    const double = attempt.oracle(async ([x]) => {
+      await sleep(20);
+      return 2 * (x as number);
+    });
+    expect(await attempt.call("step", [double], { awaits: true })).toEqual([[2, 4], true]);
   });
 
   it("builds the functions of the catalogue, the same at every run", async () => {

@@ -157,7 +157,7 @@ describe.runIf(process.platform === "linux").each(modes)("createProcessHost, by 
     onTestFinished(() => host.close());
     const guest = await host.start();
     onTestFinished(() => guest.kill());
-    while (processesOf(file).length === 0) await sleep(5);
+    await eventually(() => "dead" in guest && guest.dead).toBe(true);
     expect(await gone(file)).toBe(true);
     const { ended } = watch(guest);
     expect(await ended).toEqual({ why: "output", detail: "frames before it was asked anything" });
@@ -321,6 +321,7 @@ ${idle}`);
     const file = guestFile(echo);
     const host = createProcessHost({ mode, ahead: 1, guestPath: file });
     onTestFinished(() => host.close());
+    await eventually(() => processesOf(file).length).toBeGreaterThan(0);
     for (const pid of processesOf(file)) process.kill(pid, "SIGKILL");
     await gone(file);
     await sleep(50);

@@ -137,14 +137,21 @@ describe("Attempt", () => {
   it("put leaves a value in the guest under a number of its own, until it is dropped", async () => {
     const guest = new ScriptedGuest();
     const attempt = await open(guest);
-    const [a, b] = [attempt.put(tensor([1])), attempt.put("text")];
+    const [a, b, c] = [attempt.put(tensor([1])), attempt.put("text"), attempt.put(3)];
+    expect(new Set([a.id, b.id, c.id]).size).toBe(3);
     attempt.drop(a, b);
-    expect(a.id).not.toBe(b.id);
+    attempt.drop(c);
+    // Told with the next message, and once.
+    attempt.put(4);
+    attempt.put(5);
     expect(guest.heard).toMatchObject([
       { type: "put", id: a.id },
       { type: "put", id: b.id, value: "text" },
-      { type: "drop", handles: [a.id, b.id] },
+      { type: "put", id: c.id, value: 3 },
+      { type: "put", value: 4, drop: [a.id, b.id, c.id] },
+      { type: "put", value: 5 },
     ]);
+    expect(guest.heard.at(-1)).not.toHaveProperty("drop");
   });
 
   it("refuses a second call before the first was answered: that is the test's mistake, and ours", async () => {
