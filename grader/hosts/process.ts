@@ -55,12 +55,19 @@ export function createProcessHost({
   };
   refill();
 
+  /** The first that lives of those booted ahead, or a new one. */
+  async function take(): Promise<HeldProcess> {
+    for (let first = booted.shift(); first; first = booted.shift()) {
+      const guest = await first;
+      if (guest && !guest.dead) return guest;
+    }
+    return HeldProcess.start(kind, command);
+  }
+
   return {
     async start() {
       if (closed) throw new AppError("host-closed", "the host was closed");
-      let next = await booted.shift();
-      while (booted.length && (!next || next.dead)) next = await booted.shift();
-      if (!next || next.dead) next = await HeldProcess.start(kind, command);
+      const next = await take();
       if (closed) {
         next.kill();
         throw new AppError("host-closed", "the host was closed");

@@ -18,7 +18,7 @@ export interface ReadingSocket {
 
 /**
  * Opens a connection that is read without new memory for each piece, which the pipes that Node gives a process cannot: they
- * take 64 KiB for every read, and V8 collects all garbage after a hundred training steps of it.
+ * take 64 KiB for every read, and V8 collects all garbage after forty training steps of it.
  *
  * @param onBytes called with each piece, which is written over when it returns
  * @throws {AppError} `no-socket` where no socket can be made in the folder for temporary files

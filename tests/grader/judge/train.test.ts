@@ -64,7 +64,7 @@ async function run({
     onParams,
     onLoss: (step, loss) => seen.push([step, loss]),
   });
-  return { ...trained, seen, guest };
+  return { ...trained, seen, guest, attempt };
 }
 
 describe("train, held by the judge,", () => {
@@ -129,13 +129,15 @@ describe("train, held by the judge,", () => {
       const result: Value = message.export === "init" ? state : { params, state };
       script.say({ type: "returned", id: message.id, value: encodeValue(result, blobs), leaked: 0 }, blobs);
     });
-    await run({ guest, init: "init", steps: 3 });
+    const { attempt } = await run({ guest, init: "init", steps: 3 });
     expect(seen).toEqual(["init", ...[100, 101, 102].map((id) => ({ kind: "handle", id }))]);
     const keeps = guest.heard.flatMap((m) => (m.type === "call" ? [m.keep] : []));
     expect(keeps).toEqual([[""], ["state"], ["state"], ["state"]]);
     // Each state is let go once there is the next, or a long training would fill the guest.
-    const dropped = guest.heard.flatMap((m) => m.drop ?? []);
-    expect(dropped).toEqual([100, 101]);
+    expect(guest.heard.map((m) => m.drop)).toEqual([undefined, undefined, [100], [101]]);
+    // And the last two with whatever is said next.
+    attempt.put("next");
+    expect(guest.heard.at(-1)).toMatchObject({ type: "put", drop: [102, 103] });
   });
 
   it("sends params once, and then gradients only: the guest keeps what it has just answered", async () => {
@@ -244,8 +246,14 @@ describe("train, inside the guest,", () => {
     });
 
   it("asks for the whole loop, with data, start and options", async () => {
-    const { guest } = await run({ inside: true, guest: trainer(2, (params) => ({ params })), init: "init" });
-    expect(guest.heard.map((m) => m.type)).toEqual(["put", "put", "train"]);
+    const { guest, attempt } = await run({
+      inside: true,
+      guest: trainer(2, (params) => ({ params })),
+      init: "init",
+    });
+    attempt.put("next");
+    expect(guest.heard.map((m) => m.type)).toEqual(["put", "put", "train", "put"]);
+    expect(guest.heard.map((m) => m.drop)).toEqual([undefined, undefined, undefined, [0, 1]]);
     expect(guest.heard[2]).toMatchObject({
       plan: { steps: 12, step: "step", init: "init", options: { learningRate: 0.5 }, watch: { every: 1 } },
     });
@@ -268,7 +276,7 @@ describe("train, inside the guest,", () => {
   });
 
   it("sends the batches that a held run would draw, all of them ahead", async () => {
-    const { guest } = await run({
+    const { guest, attempt } = await run({
       ...{ inside: true, batchSize: 8, steps: 3 },
       guest: new ScriptedGuest((message, script, frame) => {
         if (message.type !== "train") return;
@@ -281,7 +289,9 @@ describe("train, inside the guest,", () => {
         script.say({ type: "returned", id: message.id, value, leaked: 0 }, blobs);
       }),
     });
-    expect(guest.heard.map((m) => m.type)).toEqual(["put", "put", "train"]);
+    attempt.put("next");
+    expect(guest.heard.map((m) => m.type)).toEqual(["put", "put", "train", "put"]);
+    expect(guest.heard.at(-1)).toMatchObject({ drop: [0, 1] });
   });
 
   it.each<[Value, RegExp]>([
