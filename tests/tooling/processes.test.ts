@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -10,34 +11,53 @@ import { root } from "@/scripts/paths.mjs";
 import { run } from "@/scripts/processes.mjs";
 
 let folder: string;
-beforeEach(() => {
+/** What the programs of a test hold on to: a line that is cut says that its program is dead. */
+let lines: Server;
+const connected: Socket[] = [];
+
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "processes-"));
+  lines = createServer((line) => connected.push(line.on("error", () => {}).resume()));
+  await once(lines.listen(join(folder, "lines")), "listening");
 });
-// A survivor that still writes into the folder dies of its absence.
-afterEach(() => rmSync(folder, { recursive: true, maxRetries: 50, retryDelay: 20 }));
+afterEach(() => {
+  for (const line of connected.splice(0)) line.destroy();
+  lines.close();
+  rmSync(folder, { recursive: true });
+});
 
 const node = (code: string) => [process.execPath, "--eval", code];
 
-/** A program that ignores all but SIGKILL, and whose heart is heard in a file. */
-const stubborn = (file: string) =>
+/** A program that ignores all but SIGKILL, answers on its line, and ends when that is cut. */
+const stubborn = () =>
   `process.on("SIGTERM", () => {});
-   const beat = () => require("node:fs").writeFileSync(${JSON.stringify(file)}, String(performance.now()));
-   beat();
-   setInterval(beat, 20);`;
+   const line = require("node:net").connect(${JSON.stringify(join(folder, "lines"))});
+   line.on("data", (heard) => line.write(heard));
+   line.on("close", () => process.exit());`;
 
 /** A program that starts `code` as its own child and waits for it. */
 const parentOf = (code: string) =>
   `require("node:child_process").spawn(process.execPath, ["--eval", ${JSON.stringify(code)}]);`;
 
-const heartbeat = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
-
-const untilAlive = (file: string) => vi.waitFor(() => expect(heartbeat(file)).toMatch(/\d/), 10_000);
+async function untilConnected(): Promise<Socket> {
+  if (connected.length === 0) await once(lines, "connection");
+  return connected[0]!;
+}
 
 /** Asking for the process id would not do: a dead orphan keeps its id until somebody collects it. */
-async function isAlive(file: string): Promise<boolean> {
-  const before = heartbeat(file);
-  await delay(500);
-  return heartbeat(file) !== before;
+async function isAlive(line: Socket): Promise<boolean> {
+  if (line.closed) return false;
+  line.write("?");
+  const gone = new AbortController();
+  const { signal } = gone;
+  const answered = once(line, "data", { signal }).then(() => true);
+  const cut = once(line, "close", { signal }).then(() => false);
+  try {
+    return await Promise.race([answered, cut]);
+  } finally {
+    gone.abort();
+    for (const other of [answered, cut]) other.catch(() => {});
+  }
 }
 
 describe("run", () => {
@@ -51,61 +71,61 @@ describe("run", () => {
   });
 
   it("run ends what runs past its limit, with everything it started", async () => {
-    const file = join(folder, "grandchild");
-    const ended = run(node(parentOf(stubborn(file))), { limitMs: 3000 });
-    await untilAlive(file);
-    expect(await isAlive(file)).toBe(true);
+    const ended = run(node(parentOf(stubborn())), { limitMs: 5000 });
+    const grandchild = await untilConnected();
+    expect(await isAlive(grandchild)).toBe(true);
     expect(await ended).toEqual({ code: 1, timedOut: true, stopped: false });
-    expect(await isAlive(file)).toBe(false);
+    expect(await isAlive(grandchild)).toBe(false);
   });
 
   it("run passes a request to stop on, and insists when the grace is over", async () => {
-    const file = join(folder, "child");
     const processes = pathToFileURL(join(root, "scripts", "processes.mjs")).href;
     const caller = spawn(process.execPath, [
       "--input-type=module",
       "--eval",
       `import { run } from ${JSON.stringify(processes)};
-       const ended = await run([process.execPath, "--eval", ${JSON.stringify(stubborn(file))}], { graceMs: 300 });
+       const ended = await run([process.execPath, "--eval", ${JSON.stringify(stubborn())}], { graceMs: 300 });
        process.exit(ended.stopped ? 42 : 1);`,
     ]);
-    await untilAlive(file);
+    const child = await untilConnected();
+    const exited = once(caller, "exit");
     caller.kill("SIGTERM");
-    expect(await once(caller, "exit")).toEqual([42, null]);
-    expect(await isAlive(file)).toBe(false);
+    expect(await exited).toEqual([42, null]);
+    expect(await isAlive(child)).toBe(false);
   });
 });
 
 describe("followNpm", () => {
   const module = pathToFileURL(join(root, "scripts", "follow-npm.mjs")).href;
 
-  /** Starts it as npm does, through a shell, and ends the shell alone; says whether it lives on. */
-  async function outlivesItsShell(env: Record<string, string>) {
-    const file = join(folder, "script");
+  /** Starts it as npm does, through a shell, and ends the shell alone. */
+  async function withoutItsShell(env: Record<string, string>) {
     const script = join(folder, "script.mjs");
-    const heart = `import { createRequire } from "node:module";
+    const code = `import { createRequire } from "node:module";
       import { followNpm } from ${JSON.stringify(module)};
       const require = createRequire(import.meta.url);
-      ${stubborn(file)}
-      process.on("SIGTERM", () => process.exit());
-      setTimeout(() => process.exit(), 8000);
-      followNpm();`;
-    writeFileSync(script, heart);
+      followNpm();
+      ${stubborn()}
+      process.on("SIGTERM", () => process.exit());`;
+    writeFileSync(script, code);
     const { npm_lifecycle_event: _, ...outside } = process.env;
     const command = `"${process.execPath}" "${script}"; true`;
     const shell = spawn("sh", ["-c", command], { env: { ...outside, ...env } });
-    await untilAlive(file);
+    const line = await untilConnected();
     shell.kill("SIGKILL");
-    await delay(1000);
-    return isAlive(file);
+    return line;
   }
 
   it("followNpm ends a script whose npm was ended", async () => {
-    expect(await outlivesItsShell({ npm_lifecycle_event: "start" })).toBe(false);
+    const script = await withoutItsShell({ npm_lifecycle_event: "start" });
+    await once(script, "close");
   });
 
   it("followNpm lets a script without npm outlive its shell", async () => {
-    expect(await outlivesItsShell({})).toBe(true);
+    const script = await withoutItsShell({});
+    // It would look for its parent four times.
+    await delay(1000);
+    expect(await isAlive(script)).toBe(true);
   });
 });
 
