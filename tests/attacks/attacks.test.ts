@@ -34,10 +34,10 @@ it("the corpus holds at least 25 forgeries, 20 escapes and 15 exhaustions", () =
   expect(count("exhaust")).toBeGreaterThanOrEqual(15);
 });
 
-const open: Record<HostName, () => Promise<AttackedHost>> = {
+const open: Record<HostName, (options: { webgpu: boolean }) => Promise<AttackedHost>> = {
   process: async () => openProcessHost("process"),
   bubblewrap: async () => openProcessHost("bubblewrap"),
-  browser: () => openBrowserHost(canaries.secret),
+  browser: (options) => openBrowserHost(canaries.secret, options),
 };
 
 const places = { process: "a process", bubblewrap: "bubblewrap", browser: "a browser" };
@@ -52,11 +52,16 @@ describe.each(["process", "bubblewrap", "browser"] as const)("in %s", (name) => 
     it.skip(`not applicable: ${missing.get(name)}`, () => {});
     return;
   }
-  let host: AttackedHost;
-  beforeAll(async () => {
-    host = await open[name]();
+  /** Attacks share one host, and those that need WebGPU another. */
+  const shared = new Map<boolean, Promise<AttackedHost>>();
+  function sharedHost(options: { webgpu: boolean }): Promise<AttackedHost> {
+    const host = shared.get(options.webgpu) ?? open[name](options);
+    shared.set(options.webgpu, host);
+    return host;
+  }
+  afterAll(async () => {
+    for (const host of shared.values()) await (await host).close();
   });
-  afterAll(() => host?.close());
 
   for (const attack of attacks) {
     const reason = attack.notOn.get(name);
@@ -65,7 +70,8 @@ describe.each(["process", "bubblewrap", "browser"] as const)("in %s", (name) => 
       continue;
     }
     it(`${attack.name} ${comesToNothing[attack.kind]} in ${places[name]}`, async () => {
-      const attacked = attack.alone ? await open[name]() : host;
+      const options = { webgpu: attack.gpu !== null && name === "browser" };
+      const attacked = await (attack.alone ? open[name] : sharedHost)(options);
       const page = name === "browser" ? (attacked as BrowserHost).page : "";
       try {
         table.set(attack, name, await expectHeld(attack, attacked, canaries, page));

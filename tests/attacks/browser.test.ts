@@ -76,7 +76,7 @@ describe.runIf(findBrowser())("a frame without an origin, where there is no seco
   ];
   let host: BrowserHost;
   beforeAll(async () => {
-    host = await openBrowserHost(canaries.secret, { opaque: true });
+    host = await openBrowserHost(canaries.secret, { opaque: true, webgpu: true });
   });
   afterAll(() => host?.close());
 

@@ -1,6 +1,7 @@
 // goal: fill the memory of the GPU
 // ends: fail, error, timeout
 // not on process, bubblewrap: the guest has no GPU
+// gpu: it is what is attacked
 import type * as tf from "@tensorflow/tfjs";
 
 const adapter = await navigator.gpu.requestAdapter();

@@ -2,6 +2,7 @@
 // ends: timeout, error, fail
 // alone: no page can stop a shader, so the GPU stays busy for whoever comes next
 // not on process, bubblewrap: the guest has no GPU
+// gpu: it is what is attacked
 import type * as tf from "@tensorflow/tfjs";
 
 const adapter = await navigator.gpu.requestAdapter();

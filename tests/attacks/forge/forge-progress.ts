@@ -1,6 +1,7 @@
 // goal: report the loss of a training that went splendidly
 // suite: training
 // deserves: 0
+// gpu: a browser trains on it
 import type * as tf from "@tensorflow/tfjs";
 
 export const step = (params: tf.Tensor[]) => {

@@ -1,6 +1,7 @@
 // goal: hide the tensors it leaks by lying about how many there are
 // suite: training
 // deserves: as solution
+// gpu: a browser trains on it
 import * as tf from "@tensorflow/tfjs";
 
 const honest = tf.memory();

@@ -23,14 +23,15 @@ export interface BrowserHost extends AttackedHost {
  * @param secret what the page holds that no attempt may see
  * @param options.weaken drops the frame's policy
  * @param options.opaque gives the frame no origin, as where there is no second one
+ * @param options.webgpu for what needs it: every guest would otherwise keep the CPU busy with shaders for seconds
  */
 export async function openBrowserHost(
   secret: string,
-  { weaken = false, opaque = false } = {},
+  { weaken = false, opaque = false, webgpu = false } = {},
 ): Promise<BrowserHost> {
   const site = await openSite(secret, { weaken });
   // A small heap, so that running out of it costs the test machine little.
-  const browser = await launchChromium(["--js-flags=--max-old-space-size=256"]);
+  const browser = await launchChromium(["--js-flags=--max-old-space-size=256"], webgpu ? undefined : []);
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(site.page);

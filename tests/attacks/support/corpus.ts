@@ -16,6 +16,8 @@ interface Common {
   suite: SuiteName;
   /** Why it needs a host of its own, if it does. */
   alone: string | null;
+  /** Why it needs WebGPU in a browser, if it does. */
+  gpu: string | null;
 }
 
 /**
@@ -47,7 +49,7 @@ const folder = "tests/attacks";
 /**
  * Reads the corpus. An attack opens with comments, a fact each: `// goal: …`, then `// deserves: …` of a
  * forgery or `// ends: …` of an exhaustion, `// suite: …` unless it is the usual one of its kind, and
- * `// not on <hosts>: <reason>` and `// alone: <reason>`.
+ * `// not on <hosts>: <reason>`, `// alone: <reason>` and `// gpu: <reason>`.
  *
  * @throws {Error} naming the file whose head is incomplete
  */
@@ -89,6 +91,7 @@ function readAttack(kind: Attack["kind"], path: string, source: string): Attack 
     source,
     notOn,
     alone: head.get("alone") ?? null,
+    gpu: head.get("gpu") ?? null,
   };
   const suite = (usual: SuiteName): SuiteName => (head.get("suite") as SuiteName | undefined) ?? usual;
   switch (kind) {

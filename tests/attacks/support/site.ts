@@ -14,20 +14,6 @@ export interface Site {
 
 const assets = join(".build", "assets");
 
-/**
- * Put before the guest: its first result, for which it would wait, is refused. Few attacks need a shader, and all have a
- * guest of their own, in which a GPU that is computed by the CPU would compile for seconds first.
- */
-const waitForNoShader = `
-if ("GPUBuffer" in globalThis) {
-  const { mapAsync } = GPUBuffer.prototype;
-  GPUBuffer.prototype.mapAsync = () => {
-    GPUBuffer.prototype.mapAsync = mapAsync;
-    return Promise.reject(new Error("not waited for"));
-  };
-}
-`;
-
 const bundle = (contents: string): string =>
   buildSync({
     stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
@@ -58,7 +44,7 @@ export async function openSite(secret: string, { weaken = false } = {}): Promise
     ["/page.js", { type: script, body: bundle('import "@/tests/attacks/support/page";') }],
     ["/exercises.js", { type: script, body: bundle('export * from "@/tests/attacks/support/exercises";') }],
     ["/judge.js", { type: script, body: await read("judge") }],
-    ["/guest.js", { type: script, body: waitForNoShader + (await read("guest")) }],
+    ["/guest.js", { type: script, body: await read("guest") }],
     ["/tfjs.wasm", { type: "application/wasm", body: await read("wasm") }],
     ["/", { type: "text/html", body: html(secret) }],
     ["/secret", { type: "text/plain", body: secret }],
