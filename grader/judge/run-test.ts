@@ -27,6 +27,8 @@ const fingerprintLength = 512;
 export interface Ran {
   result: TestResult;
   fingerprint: Leaf[];
+  /** Whether the test drew from its seed: one that does not asks the same on every seed. */
+  drew: boolean;
   /** Set when the guest is gone, and no further test can run. */
   stopped: Stopped | null;
 }
@@ -81,11 +83,15 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   const show: TestContext["show"] = (title, draw) => showing?.show(title, draw);
 
   const random = createRandom(options.seed).fork(test.name);
+  let drew = false;
   const inPlace = watchInPlace();
   const trainings = { count: 0, divergedAt: null as number | null };
   const leakedBefore = attempt.leaked;
   const context: TestContext = {
-    random,
+    get random() {
+      drew = true;
+      return random;
+    },
     plot,
     show,
     mnist: options.mnist,
@@ -112,6 +118,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     },
     train: async (training) => {
       lastCall = "";
+      drew = true;
       const label = trainings.count++ ? `loss ${trainings.count}` : "loss";
       const trained = await train(attempt, training, random.fork(`train ${trainings.count}`), {
         inside: options.trainInside,
@@ -167,7 +174,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     await attempt.load(options.module);
     await test.run(context);
     showing?.flush();
-    return { result: finish({ status: "pass", score: test.points }), fingerprint, stopped: null };
+    return { result: finish({ status: "pass", score: test.points }), fingerprint, drew, stopped: null };
   } catch (error) {
     showing?.flush();
     const call = lastCall ? { call: lastCall } : {};
@@ -183,6 +190,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
           ...error.detail,
         }),
         fingerprint,
+        drew,
         stopped: null,
       };
     }
@@ -196,6 +204,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       return {
         result: finish({ status, score: 0, message: reason.message, ...call, ...position }),
         fingerprint,
+        drew,
         stopped: reason.kind === "threw" ? null : stopped,
       };
     }

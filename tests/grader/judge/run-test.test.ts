@@ -251,6 +251,12 @@ describe("runTest", () => {
     expect(await draw({ seed: "1" })).not.toEqual(await draw({ seed: "2" }));
   });
 
+  it("tells whether a test drew from its seed", async () => {
+    expect((await run(() => {})).drew).toBe(false);
+    expect((await run((t) => void t.random.uniform())).drew).toBe(true);
+    expect((await run((t) => t.check(t.random.uniform() > 1, "no"))).drew).toBe(true);
+  });
+
   it("collects curves, without what cannot be drawn, and tells each point as it comes", async () => {
     const loss = { name: "loss", x: "step", y: "J" };
     const { result, events } = await run((t) => {
