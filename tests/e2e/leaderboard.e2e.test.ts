@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import type { Browser, BrowserContext, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "@/lib/db/open";
-import { launchChromium } from "@/tests/support/browser";
+import { launchChromium, launchWithoutWebGpu } from "@/tests/support/browser";
 import { type GeneratedEntry, generateSeason } from "@/tests/support/generated-season";
 import { rankByHand } from "@/tests/support/rank-by-hand";
 import { runCli } from "@/tests/support/run-cli";
@@ -22,7 +22,7 @@ beforeAll(async () => {
     season = await generateSeason(database, 2_000);
     await database.close();
   };
-  [site, browser] = await Promise.all([startSite({}, undefined, prepare), launchChromium()]);
+  [site, browser] = await Promise.all([startSite({}, undefined, prepare), launchWithoutWebGpu()]);
 }, 600_000);
 afterAll(async () => {
   await browser?.close();
@@ -257,16 +257,16 @@ describe("an author", { timeout: 600_000 }, () => {
   let instructor: Page;
   const entries = { ada: "", bob: "" };
 
+  async function open(nickname: string, where: Browser): Promise<Page> {
+    const context = await where.newContext();
+    record(context);
+    const page = await context.newPage();
+    await page.goto(site.url);
+    await page.request.put(`${site.url}/api/nickname`, { data: { nickname } });
+    return page;
+  }
   beforeAll(async () => {
-    const open = async (nickname: string) => {
-      const context = await browser.newContext();
-      record(context);
-      const page = await context.newPage();
-      await page.goto(site.url);
-      await page.request.put(`${site.url}/api/nickname`, { data: { nickname } });
-      return page;
-    };
-    [ada, bob] = [await open("Ada"), await open("Bob")];
+    [ada, bob] = [await open("Ada", browser), await open("Bob", browser)];
   });
   afterAll(() => Promise.all([ada?.context().close(), bob?.context().close()]));
 
@@ -301,9 +301,12 @@ describe("an author", { timeout: 600_000 }, () => {
   const rowsOf = (page: Page) => page.locator("tbody tr").allInnerTexts();
 
   it("claims: the whole run in this browser on WebGPU, the budget counted down, and no rank for it", async () => {
-    await writeEntry(ada, recipe(0.5, 2000));
-    const left = ada.getByRole("progressbar", { name: "Budget left" });
-    await ada.evaluate(() => {
+    const withGpu = await launchChromium();
+    onTestFinished(() => withGpu.close());
+    const cleo = await open("Cleo", withGpu);
+    await writeEntry(cleo, recipe(0.5, 2000));
+    const left = cleo.getByRole("progressbar", { name: "Budget left" });
+    await cleo.evaluate(() => {
       const seen: number[] = [];
       Object.assign(window, { seen });
       const look = () => {
@@ -312,20 +315,20 @@ describe("an author", { timeout: 600_000 }, () => {
       };
       new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
     });
-    await button(ada, "Run and claim").click();
+    await button(cleo, "Run and claim").click();
     await left.waitFor({ timeout: 120_000 });
-    await ada.getByText(/Claimed: \d\d\.\d\d %, trained on webgpu/).waitFor({ timeout: 240_000 });
-    const seen = await ada.evaluate(() => (window as unknown as { seen: number[] }).seen);
+    await cleo.getByText(/Claimed: \d\d\.\d\d %, trained on webgpu/).waitFor({ timeout: 240_000 });
+    const seen = await cleo.evaluate(() => (window as unknown as { seen: number[] }).seen);
     expect(seen.length).toBeGreaterThan(3);
     expect(seen).toEqual([...seen].sort((a, b) => b - a));
     expect(seen.at(-1)).toBe(0);
-    expect(await violations(ada)).toEqual([]);
-    await ada.goto(`${site.url}/leaderboard/sprint?claimed=1`);
-    expect(await rowsOf(ada)).toEqual([
-      expect.stringMatching(/^Ada\s*you\s+\d\d\.\d\d %\s+7,850\s+claimed$/),
+    expect(await violations(cleo)).toEqual([]);
+    await cleo.goto(`${site.url}/leaderboard/sprint?claimed=1`);
+    expect(await rowsOf(cleo)).toEqual([
+      expect.stringMatching(/^Cleo\s*you\s+\d\d\.\d\d %\s+7,850\s+claimed$/),
     ]);
-    await ada.goto(`${site.url}/leaderboard/sprint`);
-    await ada.getByText("Nobody has beaten the baseline here yet").waitFor();
+    await cleo.goto(`${site.url}/leaderboard/sprint`);
+    await cleo.getByText("Nobody has beaten the baseline here yet").waitFor();
   });
 
   it("writes, submits, watches it verified through a restart, and sees it ranked once", async () => {
