@@ -8,7 +8,7 @@ import { type Bytes, decodePackHeader, HEAD_BYTES, type PackBlock } from "@/data
  */
 export type ReadRange = (offset: number, length: number) => Promise<Bytes>;
 
-/** Consecutive examples, in the source's order; the arrays are the caller's own. */
+/** Consecutive examples, in the source's order. */
 export interface Examples {
   /** Shape [count, 784]: 28 × 28 pixels row by row, 0 = paper … 255 = ink. */
   images: Bytes;
@@ -24,14 +24,16 @@ export interface MnistSplit {
   /** How the split is cut; asking along these cuts shows progress and fetches nothing twice. */
   readonly blocks: readonly PackBlock[];
   /**
-   * Examples `start` … `start + count − 1`. A block is fetched and checked once, however many ask for it,
-   * and then kept. Aborting `signal` ends this call; a block already under way still arrives, for the next.
+   * Examples `start` … `start + count − 1`, in arrays of the caller's own. A block is fetched and checked once, however
+   * many ask for it, and then kept. Aborting `signal` ends this call; a block already under way still arrives, for the next.
    *
    * @throws {RangeError} unless 0 ≤ start, 1 ≤ count and start + count ≤ the split's count, all integers
    * @throws {AppError} `pack-corrupt` naming the block whose checksum is wrong; whatever `read` throws
    * @throws the signal's reason
    */
   examples(start: number, count: number, options?: { signal?: AbortSignal }): Promise<Examples>;
+  /** The same where they are kept, for who only reads: what is written there, everybody would read. */
+  view(start: number, count: number, options?: { signal?: AbortSignal }): Promise<Examples>;
 }
 
 // More would take all six connections that a browser gives a site over HTTP/1.1.
@@ -48,19 +50,24 @@ export async function openMnist(read: ReadRange, name = "pack"): Promise<MnistSp
   const { count, blocks } = decodePackHeader(name, head);
   const starts = blocks.map(() => 0);
   for (let i = 1; i < blocks.length; i++) starts[i] = starts[i - 1]! + blocks[i - 1]!.count;
-  const loaded = new Map<number, Promise<Bytes>>();
+  const loaded = new Map<number, Promise<void>>();
+  let kept: { images: Bytes; labels: Bytes } | null = null;
 
-  async function fetchBlock(index: number): Promise<Bytes> {
+  async function fetchBlock(index: number): Promise<void> {
     const block = blocks[index]!;
     const { offset, byteLength } = block;
     const compressed =
       offset + byteLength <= head.length
         ? head.subarray(offset, offset + byteLength)
         : await read(offset, byteLength);
-    return inflateBlock(`${name}: block ${index}`, block, compressed);
+    const plain = await inflateBlock(`${name}: block ${index}`, block, compressed);
+    // One array for all: what nobody asks for takes no memory until it is written.
+    kept ??= { images: new Uint8Array(count * PIXELS), labels: new Uint8Array(count) };
+    kept.labels.set(plain.subarray(0, block.count), starts[index]!);
+    kept.images.set(plain.subarray(block.count), starts[index]! * PIXELS);
   }
 
-  function loadBlock(index: number): Promise<Bytes> {
+  function loadBlock(index: number): Promise<void> {
     let block = loaded.get(index);
     if (block === undefined) {
       block = fetchBlock(index);
@@ -71,35 +78,35 @@ export async function openMnist(read: ReadRange, name = "pack"): Promise<MnistSp
     return block;
   }
 
-  async function examples(start: number, wanted: number, { signal }: { signal?: AbortSignal } = {}) {
+  const view: MnistSplit["view"] = async (start, wanted, { signal } = {}) => {
     checkRange(start, wanted, count);
     const end = start + wanted;
-    const images = new Uint8Array(wanted * PIXELS);
-    const labels = new Uint8Array(wanted);
     let next = starts.findLastIndex((first) => first <= start);
-
-    async function copyBlocks(): Promise<void> {
+    async function loadBlocks(): Promise<void> {
       while (next < blocks.length && starts[next]! < end) {
         signal?.throwIfAborted();
-        const index = next++;
-        const first = starts[index]!;
-        const held = blocks[index]!.count;
-        const block = await unlessAborted(loadBlock(index), signal);
-        const from = Math.max(start - first, 0);
-        const to = Math.min(end - first, held);
-        labels.set(block.subarray(from, to), first + from - start);
-        images.set(block.subarray(held + from * PIXELS, held + to * PIXELS), (first + from - start) * PIXELS);
+        await unlessAborted(loadBlock(next++), signal);
       }
     }
     try {
-      await Promise.all(Array.from({ length: PARALLEL_READS }, copyBlocks));
+      await Promise.all(Array.from({ length: PARALLEL_READS }, loadBlocks));
     } finally {
       next = blocks.length; // after a failure or an abort, begin no further block
     }
-    return { images, labels, count: wanted };
-  }
+    const { images, labels } = kept!;
+    return {
+      images: images.subarray(start * PIXELS, end * PIXELS),
+      labels: labels.subarray(start, end),
+      count: wanted,
+    };
+  };
 
-  return { count, blocks, examples };
+  const examples: MnistSplit["examples"] = async (start, wanted, options) => {
+    const { images, labels } = await view(start, wanted, options);
+    return { images: images.slice(), labels: labels.slice(), count: wanted };
+  };
+
+  return { count, blocks, examples, view };
 }
 
 /**

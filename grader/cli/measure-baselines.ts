@@ -11,7 +11,7 @@ const seeds = 20;
 const [train, test] = await Promise.all(
   (["train", "test"] as const).map(async (name) => {
     const split = await mnistFromFolder(".build/data", name);
-    return digitsDataset(await split.examples(0, split.count));
+    return digitsDataset(await split.view(0, split.count));
   }),
 );
 const measured: Record<string, Baseline> = {};

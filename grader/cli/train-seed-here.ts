@@ -15,7 +15,7 @@ function allDigits() {
     const [train, test] = await Promise.all(
       (["train", "test"] as const).map(async (name) => {
         const split = await mnistFromFolder(".build/data", name);
-        return split.examples(0, split.count);
+        return split.view(0, split.count);
       }),
     );
     return { train: train!, test: test! };

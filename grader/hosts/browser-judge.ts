@@ -83,7 +83,7 @@ async function trainClaim(
   const [train, test] = await Promise.all(
     (["train", "test"] as const).map(async (name) => {
       const split = await mnistFromUrl(`${request.dataUrl}/mnist-${name}.pack`);
-      return split.examples(0, split.count, { signal });
+      return split.view(0, split.count, { signal });
     }),
   );
   return claimEntry({

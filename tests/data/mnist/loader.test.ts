@@ -68,6 +68,15 @@ describe("openMnist", () => {
     expect(again.images.buffer.byteLength).toBe(10 * PIXELS); // so posting it to a worker copies no more
   });
 
+  it("openMnist gives who only reads one place for all, and others their own", async () => {
+    const mnist = await openMnist(memoryReader(file).read);
+    const [one, two] = [await mnist.view(200, 3000), await mnist.view(2756, 1)];
+    expect(Buffer.from(one.images).equals(source.images.subarray(200 * PIXELS, 3200 * PIXELS))).toBe(true);
+    expect([...two.labels]).toEqual([source.labels[2756]]);
+    expect(one.images.buffer).toBe(two.images.buffer);
+    expect((await mnist.examples(200, 3000)).images.buffer).not.toBe(one.images.buffer);
+  });
+
   it("openMnist reads a block once for two callers at the same time, and not again later", async () => {
     const { read, asked } = memoryReader(file);
     const mnist = await openMnist(read);

@@ -11,7 +11,7 @@ const send = (message: JobMessage) => self.postMessage(message);
 
 async function digits(start: number, count: number): Promise<Dataset> {
   const train = await mnistFromUrl(new URL(`/data/${packName("train")}`, self.location.origin).href);
-  const { images, labels } = await train.examples(start, count);
+  const { images, labels } = await train.view(start, count);
   return createDataset({ x: images, labels, columns: images.length / count, classes: 10 });
 }
 
