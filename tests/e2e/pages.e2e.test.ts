@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import budget from "@/app/script-budget.json";
+import { sections } from "@/exercises/index";
 import { launchWithoutWebGpu } from "../support/browser";
 import { scriptsOf } from "../support/script-weight";
 import { violations } from "./support/axe";
@@ -81,6 +82,24 @@ describe.concurrent("size", () => {
         for (const width of [1440, 820, 390, 320]) {
           await page.setViewportSize({ width, height: 800 });
           await expect.poll(wide, { message: `${path} on ${width}` }).toBeLessThanOrEqual(width);
+        }
+      }
+    });
+  });
+
+  it("no formula is wider than its task, on a laptop or a phone", { timeout: 90_000 }, async ({ expect }) => {
+    await visit({}, async (page) => {
+      const tooWide = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll(".katex-display")]
+            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+            .map((formula) => formula.querySelector("annotation")!.textContent),
+        );
+      for (const slug of sections.flatMap(({ slugs }) => slugs)) {
+        await page.goto(`${site.url}/exercises/${slug}`);
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 844 });
+          expect(await tooWide(), `${slug} on ${width}`).toEqual([]);
         }
       }
     });
