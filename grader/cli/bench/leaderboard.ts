@@ -34,4 +34,6 @@ await runSuite("leaderboard", async (bench) => {
   }
 });
 
-const judgesOf = (n: number) => (n === 1 ? "1 judge" : `${n} judges`);
+function judgesOf(n: number): string {
+  return n === 1 ? "1 judge" : `${n} judges`;
+}
