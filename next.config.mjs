@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { compileEarly } from "./app/server/compile-early.mjs";
 import { compressStatic } from "./app/server/compress-static.mjs";
 
 // Next reports on its users unless told not to. Told here, it is told however it is started.
@@ -22,8 +23,11 @@ const config = {
   serverExternalPackages: ["@electric-sql/pglite", "@swc/wasm-typescript", "deno", "esbuild", "pg"],
   turbopack: { root: import.meta.dirname },
   compiler: {
-    runAfterProductionCompile: ({ distDir, projectDir }) =>
-      compressStatic(resolve(projectDir, distDir, "static")),
+    runAfterProductionCompile: async ({ distDir, projectDir }) => {
+      const folder = resolve(projectDir, distDir, "static");
+      await compileEarly(folder);
+      await compressStatic(folder);
+    },
   },
   rewrites: async () => ({
     beforeFiles:

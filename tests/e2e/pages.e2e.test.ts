@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright";
+import type { Browser, BrowserContextOptions, Page, Response } from "playwright";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import budget from "@/app/script-budget.json";
 import { sections } from "@/exercises/index";
@@ -123,19 +123,21 @@ describe.concurrent("size", () => {
     },
   );
 
-  it("scripts come compressed with brotli, and may be kept for good", async ({ expect }) => {
+  it("first scripts come compressed with brotli, may be kept for good, and are compiled as they load", async ({
+    expect,
+  }) => {
     await visit({}, async (page) => {
-      const responses: { encoding: string | undefined; cache: string | undefined }[] = [];
+      const responses: Response[] = [];
       page.on("response", (response) => {
-        if (!response.url().endsWith(".js")) return;
-        const { "content-encoding": encoding, "cache-control": cache } = response.headers();
-        responses.push({ encoding, cache });
+        if (response.url().endsWith(".js")) responses.push(response);
       });
       await page.goto(site.url, { waitUntil: "networkidle" });
       expect(responses.length).toBeGreaterThan(3);
-      for (const { encoding, cache } of responses) {
+      for (const response of responses) {
+        const { "content-encoding": encoding, "cache-control": cache } = response.headers();
         expect(encoding).toBe("br");
         expect(cache).toContain("immutable");
+        expect(await response.text()).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
       }
     });
   });

@@ -1,0 +1,26 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** What V8 reads as: compile every function of this file along with it. To every other engine it is a comment. */
+const hint = "//# allFunctionsCalledOnLoad\n";
+
+/** Larger ones are the editor and its TypeScript, of which a page calls a small part. */
+const largeBytes = 300_000;
+
+/**
+ * Tells the browser to compile the site's scripts while it loads them, on a thread beside the page's. Otherwise
+ * V8 only skims a function at first and compiles it when it is called, which is when the page waits for it.
+ *
+ * @param {string} folder  `.next/static`
+ */
+export async function compileEarly(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const scripts = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".js"));
+  await Promise.all(
+    scripts.map(async ({ parentPath, name }) => {
+      const file = join(parentPath, name);
+      const script = await readFile(file);
+      if (script.length <= largeBytes) await writeFile(file, Buffer.concat([Buffer.from(hint), script]));
+    }),
+  );
+}
