@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { StepTelemetry } from "./telemetry";
 
 /** What the judge may say. Trusted, so only typed. Values are encoded by `wire.ts`. */
@@ -71,9 +71,3 @@ export const GuestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("params"), id, steps: z.number().int().min(0), value: z.unknown() }),
 ]);
 export type GuestMessage = z.infer<typeof GuestMessage>;
-
-/**
- * What a printed line counts for, in characters. An empty one is not free: it is a message, an event and a
- * row on the learner's screen.
- */
-export const costOfLine = (text: string): number => Math.max(text.length, 32);

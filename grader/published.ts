@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ExerciseMeta, ExerciseViews } from "./exercise-meta";
 import type { Fingerprint } from "./judge/diagnose";
 import type { Suite } from "./suite";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Verdict } from "./verdict";
 
 /** A verdict with the attempt it judges: all that is needed to judge it again. */

@@ -1,8 +1,9 @@
 import type { Random } from "@/lib/random";
 import type { Tolerance } from "./judge/compare";
 import type { Picture } from "./picture";
-import type { StepTelemetry, Watch } from "./telemetry";
+import type { StepTelemetry } from "./telemetry";
 import type { Handle, Oracle, Value } from "./value";
+import type { Watch } from "./watch";
 
 /** Examples of a dataset, pixels scaled to [0, 1]. */
 export interface Examples {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Half } from "@/lib/db/schema";
 import { isId } from "@/lib/id";
 import type { Filter, From } from "@/lib/leaderboard/board";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ShownEntry, ShownRefusal } from "@/grader/leaderboard/entry-report";
 import { trackNames } from "@/grader/leaderboard/tracks";
 import { VerifyingProgress } from "@/grader/leaderboard/verifying-progress";

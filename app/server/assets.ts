@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { z } from "zod";
+import * as z from "zod";
 import { AppError } from "@/lib/app-error";
 import { assetsFolder } from "./folders";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { EntryView } from "@/app/leaderboard/entry-view";
 import { ShownEntry, ShownRefusal } from "@/grader/leaderboard/entry-report";
 import { trackNames } from "@/grader/leaderboard/tracks";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type PaneSizes, paneLimits } from "./pane-layout";
 
 const within = ({ min, max, standard }: (typeof paneLimits)[keyof typeof paneLimits]) =>

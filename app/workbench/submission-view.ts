@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { TestResult, Verdict } from "@/grader/verdict";
 
 /** How far the grading of a submission is: which tests have ended and how, of how many. */

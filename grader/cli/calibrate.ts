@@ -4,6 +4,7 @@ import { createProcessHost } from "../hosts/process";
 import type { Leaf } from "../judge/compare";
 import type { Host } from "../judge/guest";
 import { rehearse } from "../judge/rehearse";
+import { openStage } from "../judge/stage";
 import { isTensor, type Value } from "../value";
 import { BrokenExercise } from "./broken-exercise";
 import { createChromiumHost } from "./chromium-host";
@@ -54,8 +55,9 @@ async function answersOf(
     share = Math.max(share, used);
   };
   // Without a clock to speak of: WebGPU may be computed on the CPU here. And as lenient as can be, to measure.
+  const stage = openStage(host);
   const rehearsal = rehearse(exercise, {
-    host,
+    stage,
     mnist: builtMnist,
     callMs: 60_000,
     slack: 1e9,
@@ -73,7 +75,7 @@ async function answersOf(
       answers.push(...ran.fingerprint);
     }
   } finally {
-    rehearsal.close();
+    stage.clear();
   }
   return { answers, share };
 }

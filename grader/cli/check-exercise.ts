@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { BrokenTest } from "../judge/broken-test";
 import type { Host } from "../judge/guest";
 import { rehearse } from "../judge/rehearse";
+import type { Stage } from "../judge/stage";
 import { BrokenExercise, brokenByItsTest } from "./broken-exercise";
 import { proveExamples } from "./check/examples";
 import { proveMistakes } from "./check/mistakes";
@@ -38,7 +39,7 @@ export interface CheckReport {
  */
 export async function checkExercise(
   folder: string,
-  { host, seeds }: { host: Host; seeds: number },
+  { host, stage, seeds }: { host: Host; stage: Stage; seeds: number },
 ): Promise<CheckReport> {
   let exercise: ExerciseFolder;
   try {
@@ -54,8 +55,7 @@ export async function checkExercise(
     else problems.push({ file: join(folder, file), message: message() });
     return holds;
   };
-  // One guest for all of ours: starting one takes longer than most tests.
-  const rehearsal = rehearse(exercise, { host, mnist: builtMnist });
+  const rehearsal = rehearse(exercise, { stage, mnist: builtMnist });
   try {
     await proveTexts(exercise, prove);
     await answerOddly(exercise);
@@ -68,8 +68,6 @@ export async function checkExercise(
     const broken = error instanceof BrokenTest ? brokenByItsTest(folder, error) : error;
     if (!(broken instanceof BrokenExercise)) throw error;
     problems.push(problemOf(broken));
-  } finally {
-    rehearsal.close();
   }
   const { shown, hidden, mistakes } = exercise;
   const summary = `${shown.tests.length} shown and ${hidden.tests.length} hidden tests, ${mistakes.length} wrong attempts, ${seeds} seeds`;

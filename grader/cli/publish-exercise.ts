@@ -6,9 +6,9 @@ import { renderHints, renderMarkdown } from "@/lib/markdown";
 import { maxScoreOf, shownSeed } from "../exercise";
 import { BrokenTest } from "../judge/broken-test";
 import type { Fingerprint } from "../judge/diagnose";
-import type { Host } from "../judge/guest";
 import { rehearse } from "../judge/rehearse";
 import { replayMistakes } from "../judge/replay-mistakes";
+import type { Stage } from "../judge/stage";
 import type { PublishedExercise, PublishedMistakes } from "../published";
 import { BrokenExercise, brokenByItsTest } from "./broken-exercise";
 import { builtMnist } from "./judge-here";
@@ -36,11 +36,11 @@ export interface PublishFolders {
  */
 export async function publishExercise(
   folder: string,
-  host: Host,
+  stage: Stage,
   { out, cache }: PublishFolders,
 ): Promise<PublishedExercise> {
   const exercise = await loadExercise(folder);
-  const mistakes = await mistakesOf(exercise, host, cache).catch((error) => {
+  const mistakes = await mistakesOf(exercise, stage, cache).catch((error) => {
     throw error instanceof BrokenTest ? brokenByItsTest(folder, error) : error;
   });
   const slack = await webgpuSlack(folder, exercise.slug);
@@ -63,11 +63,11 @@ export async function publishExercise(
 }
 
 /** How the known mistakes answer the shown tests: worked out once per version, since it runs them all. */
-async function mistakesOf(exercise: ExerciseFolder, host: Host, cache: string): Promise<PublishedMistakes> {
+async function mistakesOf(exercise: ExerciseFolder, stage: Stage, cache: string): Promise<PublishedMistakes> {
   const file = join(cache, `${exercise.slug}-${exercise.version}.json`);
   const cached = await readFile(file, "utf8").catch(() => null);
   if (cached) return JSON.parse(cached);
-  const rehearsal = rehearse(exercise, { host, mnist: builtMnist });
+  const rehearsal = rehearse(exercise, { stage, mnist: builtMnist });
   const replay = replayMistakes(exercise, rehearsal, { seed: shownSeed, totalMs: replayMs });
   const fingerprints: PublishedMistakes["fingerprints"] = {};
   for (const test of exercise.shown.tests) {
@@ -79,7 +79,6 @@ async function mistakesOf(exercise: ExerciseFolder, host: Host, cache: string): 
     }
     fingerprints[test.name] = prints;
   }
-  rehearsal.close();
   const mistakes = { known: replay.known, fingerprints };
   await writeFile(file, JSON.stringify(mistakes));
   return mistakes;

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createProcessHost } from "../hosts/process";
+import { openStage } from "../judge/stage";
 import { withoutExcuses } from "../mutate/excuses";
 import type { PublishedCourse, PublishedExercise } from "../published";
 import { BrokenExercise } from "./broken-exercise";
@@ -28,10 +29,11 @@ const entries = courseEntries();
 const queue = [...entries];
 
 async function work(): Promise<void> {
+  const stage = openStage(host);
   for (let entry = queue.shift(); entry; entry = queue.shift()) {
     const { slug, folder: source } = entry;
     try {
-      published.set(slug, await publishExercise(source, host, { out, cache }));
+      published.set(slug, await publishExercise(source, stage, { out, cache }));
       references[slug] = withoutExcuses(await readFile(join(source, "solution.ts"), "utf8"));
     } catch (error) {
       if (!(error instanceof BrokenExercise)) throw error;
@@ -40,6 +42,7 @@ async function work(): Promise<void> {
       console.error(`left out ${slug}: ${file}${line ? `:${line}` : ""}: ${message}`);
     }
   }
+  stage.clear();
 }
 
 // Judge and guest wait for each other, so one exercise keeps one core busy.

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { EntryVerdict } from "../leaderboard/entry-verdict";
 import { Verdict } from "../verdict";
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { frameDocument } from "../hosts/frame-document";
 import { createProcessHost } from "../hosts/process";
+import { openStage } from "../judge/stage";
 import { launchChromium } from "./chromium";
 import { findExercise } from "./course";
 import { publishExercise } from "./publish-exercise";
@@ -46,8 +47,10 @@ globalThis.timeRuns = async (options, request, runs) => {
 export async function timeBrowserRuns(slug: string, runs: number): Promise<TimedRun[]> {
   const out = await mkdtemp(join(tmpdir(), "downhill-bench-"));
   const host = createProcessHost();
+  const stage = openStage(host);
   const { folder } = findExercise(slug);
-  const exercise = await publishExercise(folder, host, { out, cache: out });
+  const exercise = await publishExercise(folder, stage, { out, cache: out });
+  stage.clear();
   await host.close();
   const manifest = JSON.parse(await readFile(".build/assets/manifest.json", "utf8")) as Record<
     string,

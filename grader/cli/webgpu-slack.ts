@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { BrokenExercise } from "./broken-exercise";
 
 /** How the right answers to one exercise come out on WebGPU, as `npm run calibrate` measured it. */

@@ -1,4 +1,4 @@
-import { costOfLine } from "../messages";
+import { costOfLine } from "../line-cost";
 import { preview } from "./error";
 
 /** The most text one attempt may print. The judge counts again: this only saves the pipe. */

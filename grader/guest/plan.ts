@@ -1,6 +1,7 @@
 import type * as tfjs from "@tensorflow/tfjs-core";
 import type { JudgeMessage } from "../messages";
-import type { StepTelemetry, Watch } from "../telemetry";
+import type { StepTelemetry } from "../telemetry";
+import type { Watch } from "../watch";
 import { decodeValue, encodeValue, type Frame, type Say } from "../wire";
 import { errorOf } from "./error";
 import { fromLive, type Realm, tensorsIn, toLive } from "./live";

@@ -1,5 +1,6 @@
 import type * as tfjs from "@tensorflow/tfjs-core";
-import { isDue, type Place, type StepTelemetry, type Watch } from "../telemetry";
+import type { StepTelemetry } from "../telemetry";
+import { isDue, type Place, type Watch } from "../watch";
 import type { Measured, Wanted } from "./trainers";
 
 /** Telemetry that may be on its way from the device at once: more would only fill its queue. */

@@ -98,7 +98,7 @@ class HeldProcess implements Guest {
   private readonly early: Frame[] = [];
   private on: Parameters<Guest["listen"]>[0] | null = null;
   private ending: Ending | null = null;
-  private readonly watch: NodeJS.Timeout;
+  private watch: NodeJS.Timeout | undefined;
   /** The process that we started; once it has spoken, the guest, which inside bubblewrap is below it. */
   private guestPid: number | undefined;
   private spoke = false;
@@ -133,8 +133,6 @@ class HeldProcess implements Guest {
     this.child.stdin!.on("error", () => {});
     this.output.on("error", () => {});
     this.child.stderr!.resume();
-    this.watch = setInterval(() => this.watchMemory(), watchEveryMs);
-    this.watch.unref();
   }
 
   get dead(): boolean {
@@ -152,7 +150,10 @@ class HeldProcess implements Guest {
   listen(on: Parameters<Guest["listen"]>[0]): void {
     this.on = on;
     for (const frame of this.early.splice(0)) on.frame(frame);
-    if (this.ending) on.ended(this.ending);
+    if (this.ending) return on.ended(this.ending);
+    // From here on it may be given a learner's code.
+    this.watch = setInterval(() => this.watchMemory(), watchEveryMs);
+    this.watch.unref();
   }
 
   kill(): void {

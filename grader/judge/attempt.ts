@@ -60,6 +60,11 @@ export class Attempt {
     return this.exchange.leaked;
   }
 
+  /** How long each further call may take. */
+  set callMs(ms: number) {
+    this.exchange.callMs = ms;
+  }
+
   /** Loads a compiled module. @throws {Stopped} when it does not load */
   async load({ code, imports, names, exports = [] }: LoadableModule): Promise<void> {
     this.exports = exports;

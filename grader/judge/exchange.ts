@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/app-error";
-import { costOfLine, GuestMessage, type JudgeMessage } from "../messages";
+import { costOfLine } from "../line-cost";
+import { GuestMessage, type JudgeMessage } from "../messages";
 import type { StepTelemetry } from "../telemetry";
 import type { Value } from "../value";
 import { decodeValue, type Frame, WireError } from "../wire";
@@ -54,6 +55,8 @@ export class Exchange {
   readonly oracles = new Oracles();
   /** Tensors that calls left behind, counted by the guest: a hint for the learner, never a grade. */
   leaked = 0;
+  /** How long each further request may take. */
+  callMs: number;
   onProgress: ((telemetry: StepTelemetry) => void) | null = null;
   onParams: ((steps: number, value: Value) => void) | null = null;
   private readonly guest: Guest;
@@ -76,6 +79,7 @@ export class Exchange {
     this.backend = ready.backend;
     this.note = ready.note;
     this.options = options;
+    this.callMs = options.callMs;
     this.spentBefore = spentBy(guest);
   }
 
@@ -123,9 +127,9 @@ export class Exchange {
 
   /** How long the attempt may still take, all told. */
   get remainingMs(): number {
-    const { callMs, totalMs, stalledTimes } = this.options;
+    const { totalMs, stalledTimes } = this.options;
     const leftMs = totalMs - this.wallMs;
-    const { guest } = this;
+    const { guest, callMs } = this;
     // What is left on the wall is left in any case: to ask for more costs more than most calls.
     if (leftMs > callMs || stalledTimes === undefined || !guest.spent) return Math.max(1, leftMs);
     return Math.max(1, totalMs - ownMs(this.wallMs, spentSince(this.spentBefore, spentBy(guest))));
@@ -136,11 +140,7 @@ export class Exchange {
   }
 
   /** @throws {Stopped} when it takes too long, is answered by an error, or the guest dies */
-  request(
-    message: JudgeMessage,
-    blobs: ArrayBufferView[] = [],
-    limitMs = this.options.callMs,
-  ): Promise<Answer> {
+  request(message: JudgeMessage, blobs: ArrayBufferView[] = [], limitMs = this.callMs): Promise<Answer> {
     if (this.ending) throw this.ending;
     if (this.pending) {
       throw new AppError(
@@ -185,9 +185,8 @@ export class Exchange {
   }
 
   private timeOut(message: JudgeMessage, ofOneCall: boolean, fault: "guest" | "machine"): void {
-    const { callMs, totalMs } = this.options;
     const whole = ofOneCall ? "" : ", the time for all tests together";
-    const limitMs = ofOneCall ? callMs : totalMs;
+    const limitMs = ofOneCall ? this.callMs : this.options.totalMs;
     const what = `${nameOf(message)} took longer than ${limitMs} ms${whole}`;
     this.end(
       fault === "machine"

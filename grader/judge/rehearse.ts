@@ -1,20 +1,12 @@
 import { type Compiled, compile } from "../compile";
 import type { Exercise } from "../exercise";
 import type { Test, TestContext } from "../suite";
-import { Attempt } from "./attempt";
-import { stalledTimes } from "./call-limit";
-import type { Host } from "./guest";
 import { type Ran, type RunTestOptions, runTest } from "./run-test";
+import type { Stage } from "./stage";
 import { Stopped } from "./stopped";
 
-/** A guest is given up after this long: its processor time is bounded, and so is what it may send. */
-const guestMs = 20_000;
-
-/** And after so many tests: Deno loads each module a little slower than the one before, until a new guest costs less. */
-const guestTests = 800;
-
 interface RehearsalOptions extends Pick<RunTestOptions, "slack" | "measure" | "distort"> {
-  host: Host;
+  stage: Stage;
   mnist: TestContext["mnist"];
   /** The exercise's own unless given. */
   callMs?: number;
@@ -24,22 +16,15 @@ interface RehearsalOptions extends Pick<RunTestOptions, "slack" | "measure" | "d
 export interface Rehearsal {
   /** Null where the source does not compile, or does not load. */
   run(source: string, test: Test, seed: string): Promise<Ran | null>;
-  close(): void;
 }
 
-/**
- * One guest serves many attempts, since all are our own code; it is still a sandbox, since some of them loop.
- * Each test loads the attempt anew, so none sees what another left.
- */
+/** Each test loads the attempt anew, so none sees what another left. */
 export function rehearse(
-  exercise: Pick<Exercise, "meta">,
-  { host, mnist, callMs, ...comparing }: RehearsalOptions,
+  { meta }: Pick<Exercise, "meta">,
+  { stage, mnist, callMs, ...comparing }: RehearsalOptions,
 ): Rehearsal {
-  const exports = Object.keys(exercise.meta.exports);
-  const { budgets } = exercise.meta;
-  let attempt: Attempt | null = null;
-  let openedAt = 0;
-  let tests = 0;
+  const budgets = { ...meta.budgets, ...(callMs === undefined ? {} : { callMs }) };
+  const exports = Object.keys(meta.exports);
   const compiled = new Map<string, Promise<Compiled>>();
 
   function compileOnce(source: string): Promise<Compiled> {
@@ -48,39 +33,20 @@ export function rehearse(
     return known;
   }
 
-  function giveUp(): void {
-    attempt?.kill();
-    attempt = null;
-  }
-
-  async function guest(): Promise<Attempt> {
-    if (performance.now() - openedAt > guestMs || tests >= guestTests) giveUp();
-    if (!attempt) {
-      const totalMs = guestMs + budgets.totalMs;
-      const limits = { callMs: callMs ?? budgets.callMs, totalMs, stalledTimes };
-      attempt = await Attempt.open(await host.start(), limits);
-      openedAt = performance.now();
-      tests = 0;
-    }
-    tests++;
-    return attempt;
-  }
-
   return {
     async run(source, test, seed) {
       const module = await compileOnce(source);
       if (!module.ok) return null;
       try {
         const options = { module, seed, mnist, hidden: false, trainInside: false, log: [], ...comparing };
-        const ran = await runTest(test, await guest(), options);
-        if (ran.stopped) giveUp();
+        const ran = await runTest(test, await stage.guest(budgets), options);
+        if (ran.stopped) stage.clear();
         return ran.stopped?.reason.kind === "load" ? null : ran;
       } catch (error) {
-        giveUp();
+        stage.clear();
         if (error instanceof Stopped) return null;
         throw error;
       }
     },
-    close: giveUp,
   };
 }

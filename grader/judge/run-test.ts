@@ -63,7 +63,8 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   onEvent?.({ type: "test-started", name: test.name, hidden });
   const series = new Map<string, Series>();
   const fingerprint: Leaf[] = [];
-  let lastCall = "";
+  /** Writes the last call, which few tests need: those that fail. */
+  let lastCall = () => "";
   /** Which export gave an answer: of equal numbers and texts the last one. */
   const returnedBy = new Map<Value, string>();
 
@@ -100,7 +101,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
         return attempt.exports;
       },
       async call(name, args, callOptions?: CallOptions) {
-        lastCall = `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
+        lastCall = () => `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
         inPlace.asked(args);
         const answer = await attempt.call(name, args, {
           ...callOptions,
@@ -117,7 +118,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       oracle: (answer) => attempt.oracle(answer),
     },
     train: async (training) => {
-      lastCall = "";
+      lastCall = () => "";
       drew = true;
       const label = trainings.count++ ? `loss ${trainings.count}` : "loss";
       const trained = await train(attempt, training, random.fork(`train ${trainings.count}`), {
@@ -177,7 +178,8 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     return { result: finish({ status: "pass", score: test.points }), fingerprint, drew, stopped: null };
   } catch (error) {
     showing?.flush();
-    const call = lastCall ? { call: lastCall } : {};
+    const words = lastCall();
+    const call = words ? { call: words } : {};
     if (error instanceof FailedCheck) {
       const { divergedAt } = trainings;
       const diverged = divergedAt === null ? "" : `; the training diverged at step ${divergedAt}`;

@@ -6,8 +6,9 @@ import { createMlp, type Mlp } from "../engine/mlp";
 import { fullBatch, independentBatches, type Sampler } from "../engine/sampling";
 import { giveBack } from "../frame-memory";
 import type { Examples, Trained, Training } from "../suite";
-import { isDue, maxProbed, type Place, type StepTelemetry, type Watch } from "../telemetry";
+import type { StepTelemetry } from "../telemetry";
 import { asValues, describe, isHandle, isTensor, type TensorValue, tensor, type Value } from "../value";
+import { isDue, maxProbed, type Place, type Watch } from "../watch";
 
 import type { Attempt } from "./attempt";
 import { FailedCheck } from "./failed-check";

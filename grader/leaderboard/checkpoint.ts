@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { engineVersion } from "../exercise";
 import type { EntryRequest } from "./entry-judge";
 import { EntryRun, Verified } from "./entry-verdict";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EntryRun, Verified } from "./entry-verdict";
 
 /** A verified entry with its source: all that is needed to verify it again, once its seeds are told. */

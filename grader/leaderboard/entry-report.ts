@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Verification } from "@/lib/leaderboard/verifications";
 import type { EntryRun, EntryVerdict } from "./entry-verdict";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { trackNames } from "./tracks";
 
 /** Versioned, because it is stored for years, and free of times, because the same entry and seeds give the same bytes. */

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
+import * as z from "zod";
 import { AppError } from "@/lib/app-error";
 import type { Database } from "@/lib/db/database";
 import { entries } from "@/lib/db/schema";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What the page may know while an entry is verified: how much of the budget is used. No loss: whoever sees that

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Exercise } from "../exercise";
 import type { Host } from "../judge/guest";
 import { type Rehearsal, rehearse } from "../judge/rehearse";
+import { openStage } from "../judge/stage";
 import type { Test, TestContext } from "../suite";
 import { excusedIn, excuses, type Mutant, mutantsOf } from "./mutants";
 
@@ -64,14 +65,13 @@ export async function hunt(
   { host, mnist }: { host: Host; mnist: TestContext["mnist"] },
 ): Promise<Hunt> {
   const order = new Order([...exercise.shown.tests, ...exercise.hidden.tests]);
-  const unchanged = rehearse(exercise, { host, mnist });
-  const killer = await killerOf(exercise.solution, unchanged, order).finally(() => unchanged.close());
+  const first = openStage(host);
+  const unchanged = rehearse(exercise, { stage: first, mnist });
+  const killer = await killerOf(exercise.solution, unchanged, order).finally(first.clear);
   if (killer) throw new Error(`the solution fails "${killer === "loading" ? killer : killer.name}"`);
   const patienceMs = Math.max(patience.leastMs, patience.times * order.slowestMs);
   const callMs = Math.min(exercise.meta.budgets.callMs, patienceMs);
-  const lanes = Array.from({ length: availableParallelism() }, () =>
-    rehearse(exercise, { host, mnist, callMs }),
-  );
+  const stages = Array.from({ length: availableParallelism() }, () => openStage(host));
   const queue = mutantsOf(exercise.solution);
   const survived: Mutant[] = [];
   const work = async (lane: Rehearsal) => {
@@ -83,9 +83,9 @@ export async function hunt(
   };
   const total = queue.length;
   try {
-    await Promise.all(lanes.map(work));
+    await Promise.all(stages.map((stage) => work(rehearse(exercise, { stage, mnist, callMs }))));
   } finally {
-    for (const lane of lanes) lane.close();
+    for (const stage of stages) stage.clear();
   }
   const given = excusedIn(exercise.solution);
   const excuseOf = (mutant: Mutant) => given.find((excuse) => excuses(excuse, mutant));

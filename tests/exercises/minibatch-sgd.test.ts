@@ -5,6 +5,7 @@ import { builtMnist } from "@/grader/cli/judge-here";
 import { loadExercise } from "@/grader/cli/load-exercise";
 import { createProcessHost } from "@/grader/hosts/process";
 import { rehearse } from "@/grader/judge/rehearse";
+import { openStage } from "@/grader/judge/stage";
 
 const minutes = 60_000;
 
@@ -32,10 +33,11 @@ const network: Test = {
 describe("minibatch-sgd", async () => {
   const exercise = await loadExercise("exercises/minibatch-sgd");
   const host = createProcessHost();
+  const stage = openStage(host);
   const budgets = { callMs: 2 * minutes, totalMs: 4 * minutes };
-  const rehearsal = rehearse({ meta: { ...exercise.meta, budgets } }, { host, mnist: builtMnist });
+  const rehearsal = rehearse({ meta: { ...exercise.meta, budgets } }, { stage, mnist: builtMnist });
   afterAll(async () => {
-    rehearsal.close();
+    stage.clear();
     await host.close();
   });
 

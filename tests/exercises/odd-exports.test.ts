@@ -4,6 +4,7 @@ import { builtMnist } from "@/grader/cli/judge-here";
 import { loadExercise } from "@/grader/cli/load-exercise";
 import { createProcessHost } from "@/grader/hosts/process";
 import { rehearse } from "@/grader/judge/rehearse";
+import { openStage } from "@/grader/judge/stage";
 
 /** What an export returns by mistake, and how a message calls it; "" where it speaks of a part. */
 const odd = {
@@ -58,8 +59,9 @@ function returnOf(signature: string): string {
 
 describe.each(slugs)("%s", async (slug) => {
   const exercise = await loadExercise(`exercises/${slug}`);
-  const rehearsal = rehearse(exercise, { host, mnist: builtMnist });
-  afterAll(() => rehearsal.close());
+  const stage = openStage(host);
+  const rehearsal = rehearse(exercise, { stage, mnist: builtMnist });
+  afterAll(() => stage.clear());
 
   const signatures = Object.entries(exercise.meta.exports).filter(([name]) => !free.includes(name));
   it.each(signatures)(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { Verdict } from "@/grader/verdict";
 import { anyVerdict, optionalPlaces } from "@/tests/grader/arbitrary-verdict";
 import { spoiled } from "@/tests/grader/spoil";

@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { z } from "zod";
+import * as z from "zod";
 import { findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
 import { readJson, refuse, refuseForeign } from "@/app/server/http";

@@ -1,4 +1,5 @@
 import { rehearse } from "../../judge/rehearse";
+import { openStage } from "../../judge/stage";
 import { tensor, type Value } from "../../value";
 import { builtMnist } from "../judge-here";
 import type { ExerciseFolder } from "../load-exercise";
@@ -53,8 +54,9 @@ const oddAnswers: OddAnswer[] = [
  */
 export async function answerOddly(exercise: ExerciseFolder): Promise<void> {
   for (const answer of oddAnswers) {
-    const rehearsal = rehearse(exercise, { host: hostAnswering(answer), mnist: builtMnist });
+    const stage = openStage(hostAnswering(answer));
+    const rehearsal = rehearse(exercise, { stage, mnist: builtMnist });
     for (const test of testsOf(exercise)) await rehearsal.run(exercise.solution, test, "odd answers");
-    rehearsal.close();
+    stage.clear();
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { readJson, refuse, refuseForeign } from "@/app/server/http";
 
 const Body = z.strictObject({ slug: z.string(), n: z.number() });

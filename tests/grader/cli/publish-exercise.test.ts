@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishExercise } from "@/grader/cli/publish-exercise";
 import { createProcessHost } from "@/grader/hosts/process";
 import type { Host } from "@/grader/judge/guest";
+import { openStage, type Stage } from "@/grader/judge/stage";
 import { leaksIn, secretsOf, textsBelow } from "../../support/leaks";
 
 describe("publishExercise", () => {
@@ -12,9 +13,11 @@ describe("publishExercise", () => {
   const out = mkdtempSync(join(tmpdir(), "downhill-published-"));
   const folder = join(work, "gradient-descent");
   let host: Host;
+  let stage: Stage;
 
   beforeAll(() => {
     host = createProcessHost();
+    stage = openStage(host);
     cpSync("exercises/gradient-descent", folder, { recursive: true });
     // Strings survive every minifier, so each answer gets one of its own.
     for (const file of ["solution.ts", "hidden.ts", "attempts/ascends.ts"]) {
@@ -27,12 +30,13 @@ describe("publishExercise", () => {
   });
 
   afterAll(async () => {
+    stage.clear();
     await host.close();
     for (const made of [work, out]) rmSync(made, { recursive: true });
   });
 
   it("publishes nothing of solution, hidden tests and wrong attempts", async () => {
-    const published = await publishExercise(folder, host, { out, cache: out });
+    const published = await publishExercise(folder, stage, { out, cache: out });
     const texts = [...textsBelow(out), { file: "course.json", text: JSON.stringify(published) }];
     expect(texts.length).toBeGreaterThanOrEqual(3);
     for (const { file, text } of texts) {
@@ -50,7 +54,7 @@ describe("publishExercise", () => {
       `export { planted } from "./solution";
 ${readFileSync(tests, "utf8")}`,
     );
-    await expect(publishExercise(leaky, host, { out, cache: out })).rejects.toThrow(
+    await expect(publishExercise(leaky, stage, { out, cache: out })).rejects.toThrow(
       /imports \.\/solution, which no browser may get/,
     );
   }, 60_000);
@@ -59,7 +63,7 @@ ${readFileSync(tests, "utf8")}`,
     const broken = join(work, "broken");
     cpSync(folder, broken, { recursive: true });
     writeFileSync(join(broken, "prompt.md"), "A formula: $\\frac{1}$\n");
-    await expect(publishExercise(broken, host, { out, cache: out })).rejects.toMatchObject({
+    await expect(publishExercise(broken, stage, { out, cache: out })).rejects.toMatchObject({
       name: "BrokenExercise",
       file: join(broken, "prompt.md"),
       message: expect.stringContaining("does not render"),

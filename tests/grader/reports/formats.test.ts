@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { Receipt } from "@/grader/receipt";
 import { formats } from "@/grader/reports/formats";
 import type { TestResult } from "@/grader/verdict";

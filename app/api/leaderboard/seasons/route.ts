@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { database } from "@/app/server/database";
 import { readJson, refuse, refuseForeign, refuseWhenStopping } from "@/app/server/http";
 import { currentLearner } from "@/app/server/learner";

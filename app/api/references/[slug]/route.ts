@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { findExercise } from "@/app/server/course";
 import { database } from "@/app/server/database";
 import { readJson, refuse, refuseForeign } from "@/app/server/http";

@@ -42,7 +42,6 @@ describe("proveSolution", () => {
           stopped: null,
         };
       },
-      close() {},
     };
     await proveSolution(exercise, { host, rehearsal, seeds: options.seeds }, (holds, file, message) => {
       if (!holds) problems.push(`${file}: ${message()}`);
