@@ -23,6 +23,8 @@ type Saying =
       share: string[];
       awaits: boolean;
     }
+  /** The same export once for each of these lists of arguments, answered together. */
+  | { type: "call-each"; id: number; export: string; lists: unknown; count: number }
   | { type: "put"; id: number; value: unknown }
   /** Asks for a value that was kept. */
   | { type: "read"; id: number; handle: number }
@@ -45,6 +47,9 @@ export type GuestError = z.infer<typeof GuestError>;
 
 const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/** One of several calls that were asked together, counted from 0. */
+const place = z.number().int().min(0).max(9999);
+
 /** What a guest may say. Untrusted: anything else ends the attempt. */
 export const GuestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), backend: text(40), note: text(200).optional() }),
@@ -52,7 +57,8 @@ export const GuestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("failed"), error: GuestError }),
   /**
    * `leaked`: tensors the call left behind that nobody asked to keep. `changed`: the first argument it changed in
-   * place; a number, since words could carry the inputs of a hidden test.
+   * place; a number, since words could carry the inputs of a hidden test. `at`: of how many calls before that one,
+   * where several were asked together.
    */
   z.object({
     type: z.literal("returned"),
@@ -60,8 +66,9 @@ export const GuestMessage = z.discriminatedUnion("type", [
     value: z.unknown(),
     leaked: z.number().int().min(0),
     changed: z.number().int().min(0).max(99).optional(),
+    at: place.optional(),
   }),
-  z.object({ type: z.literal("threw"), id, error: GuestError }),
+  z.object({ type: z.literal("threw"), id, error: GuestError, at: place.optional() }),
   z.object({ type: z.literal("ask"), id, oracle: id, args: z.unknown() }),
   z.object({ type: z.literal("log"), text: text(4000) }),
   /** The GPU is gone, and with it everything that was on it. */

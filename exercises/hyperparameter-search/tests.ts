@@ -103,8 +103,9 @@ export default suite(
     async run(t) {
       const random = t.attempt.put(stream(t));
       const counts = [0, 0, 0, 0, 0];
-      for (let k = 0; k < 500; k++) {
-        const rate = numberFrom(t, await t.attempt.call("logUniform", [random, 1e-5, 1]), "logUniform");
+      const draws = Array.from({ length: 500 }, () => [random, 1e-5, 1]);
+      for (const answer of await t.attempt.callEach("logUniform", draws)) {
+        const rate = numberFrom(t, answer, "logUniform");
         t.check(
           rate >= 0.99e-5 && rate <= 1.01,
           `logUniform gave ${rate}, which is not between 0.00001 and 1`,

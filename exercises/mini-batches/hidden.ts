@@ -1,5 +1,5 @@
 import { suite, type Value } from "@/grader/authoring";
-import { batchFrom, chiSquare, epochFrom, stream } from "./tests";
+import { batchFrom, chiSquare, epochFrom, repeat, stream } from "./tests";
 
 /** Of batches of this size, of which the last may be short. */
 const sizesOf = (n: number, batchSize: number) =>
@@ -63,8 +63,8 @@ export default suite(
     async run(t) {
       const random = stream(t);
       const counts = new Map<string, number>();
-      for (let draw = 0; draw < 400; draw++) {
-        const batch = batchFrom(t, await t.attempt.call("sampleBatch", [6, 3, random]), "sampleBatch", 6, 3);
+      for (const answer of await repeat(t, 400, "sampleBatch", [6, 3, random])) {
+        const batch = batchFrom(t, answer, "sampleBatch", 6, 3);
         const choice = batch.toSorted((a, b) => a - b).join();
         counts.set(choice, (counts.get(choice) ?? 0) + 1);
       }
@@ -80,10 +80,8 @@ export default suite(
     async run(t) {
       const random = stream(t);
       const counts = new Map<string, number>();
-      for (let k = 0; k < 480; k++) {
-        const order = epochFrom(t, await t.attempt.call("epoch", [4, 3, random]), 4, sizesOf(4, 3))
-          .flat()
-          .join();
+      for (const answer of await repeat(t, 480, "epoch", [4, 3, random])) {
+        const order = epochFrom(t, answer, 4, sizesOf(4, 3)).flat().join();
         counts.set(order, (counts.get(order) ?? 0) + 1);
       }
       // 23 degrees of freedom: 87 is passed once in 300 million times.

@@ -4,6 +4,13 @@ import { describe, numbersFrom, suite, type TestContext, type Value } from "@/gr
 export const stream = (t: TestContext) =>
   t.attempt.put({ kind: "spec", name: "random", options: { seed: t.random.integer(2 ** 31) } });
 
+/** The same call so many times: only the stream goes on. */
+export const repeat = (t: TestContext, times: number, name: string, args: Value[]) =>
+  t.attempt.callEach(
+    name,
+    Array.from({ length: times }, () => args),
+  );
+
 /** Different indices below n: what any batch must be. */
 export function batchFrom(t: TestContext, answer: Value, name: string, n: number, length?: number): number[] {
   const batch = numbersFrom(t, answer, name, length);
@@ -83,8 +90,8 @@ export default suite(
     async run(t) {
       const random = stream(t);
       const counts = new Array<number>(6).fill(0);
-      for (let draw = 0; draw < 750; draw++) {
-        const batch = batchFrom(t, await t.attempt.call("sampleBatch", [4, 2, random]), "sampleBatch", 4, 2);
+      for (const answer of await repeat(t, 750, "sampleBatch", [4, 2, random])) {
+        const batch = batchFrom(t, answer, "sampleBatch", 4, 2);
         const [low, high] = [Math.min(...batch), Math.max(...batch)];
         const pair = (high * (high - 1)) / 2 + low;
         counts[pair] = counts[pair]! + 1;
@@ -125,8 +132,7 @@ export default suite(
       const random = stream(t);
       const counts = new Array<number>(n * n).fill(0);
       let [later, earlier] = [0, 0];
-      for (let k = 0; k < epochs; k++) {
-        const answer = await t.attempt.call("epoch", [n, 16, random]);
+      for (const answer of await repeat(t, epochs, "epoch", [n, 16, random])) {
         for (const [place, index] of epochFrom(t, answer, n, [16, 16, 8]).flat().entries()) {
           counts[n * index + place] = counts[n * index + place]! + 1;
           if (place > index) later++;
@@ -182,11 +188,11 @@ export default suite(
       for (const size of [1, 4, 16, 64]) {
         let sum = 0;
         const means: number[] = [];
-        for (let draw = 0; draw < draws; draw++) {
-          const answer = await t.attempt.call("sampleBatch", [n, size, random]);
+        for (const answer of await repeat(t, draws, "sampleBatch", [n, size, random])) {
           const batch = batchFrom(t, answer, "sampleBatch", n, size);
-          means.push(batch.reduce((s, i) => s + examples[i]!, 0) / size);
-          sum += (means[draw]! - mean) ** 2;
+          const ofBatch = batch.reduce((s, i) => s + examples[i]!, 0) / size;
+          means.push(ofBatch);
+          sum += (ofBatch - mean) ** 2;
           if (size < n)
             t.show(`Means of ${draws} batches of ${size}`, () => histogram(means, mean, variance / size));
         }

@@ -62,9 +62,9 @@ export default suite(
       const w = [1, -1, 0.5];
       const sums = [0, 0, 0];
       const products = [0, 0, 0];
-      for (let trial = 0; trial < trials; trial++) {
-        const objective = bowl(w, [-1, -1, -1]);
-        const answer = await t.attempt.call("randomSearchStep", [objective, w, 1, normal(seedOf(t))]);
+      const objective = bowl(w, [-1, -1, -1]);
+      const asked = Array.from({ length: trials }, () => [objective, w, 1, normal(seedOf(t))]);
+      for (const answer of await t.attempt.callEach("randomSearchStep", asked)) {
         const u = numbersFrom(t, answer, "randomSearchStep", 3).map((x, i) => x - w[i]!);
         for (let i = 0; i < 3; i++) {
           sums[i]! += u[i]! / trials;

@@ -111,16 +111,12 @@ export default suite(
     async run(t) {
       for (const dimension of [2, 5, 10, 30]) {
         const w = Array.from({ length: dimension }, (_, i) => (i === 0 ? 1 : 0));
+        const seeds = Array.from({ length: 80 }, () => seedOf(t));
+        const objective = bowl(w.map(() => 0));
+        const asked = seeds.map((seed) => [objective, w, 0.5, normal(seed)]);
         let improved = 0;
-        for (let trial = 0; trial < 80; trial++) {
-          const seed = seedOf(t);
-          const answer = await t.attempt.call("randomSearchStep", [
-            bowl(w.map(() => 0)),
-            w,
-            0.5,
-            normal(seed),
-          ]);
-          t.close(answer, expectedStep(halfSquare, w, 0.5, createRandom(seed).normal), {
+        for (const [trial, answer] of (await t.attempt.callEach("randomSearchStep", asked)).entries()) {
+          t.close(answer, expectedStep(halfSquare, w, 0.5, createRandom(seeds[trial]!).normal), {
             ...float64,
             what: "the point",
           });

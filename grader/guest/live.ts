@@ -99,7 +99,8 @@ export async function fromLive(realm: Realm, result: unknown, options: KeepOptio
     if (depth > 16)
       return { kind: "foreign", what: "an object nested too deeply, or one that contains itself" };
     if (Array.isArray(object)) {
-      if (object.every((v) => typeof v === "number")) return object as number[];
+      // A copy: of several calls, a later one may write into what an earlier one returned.
+      if (object.every((v) => typeof v === "number")) return Array.from(object as number[]);
       const items: Value[] = [];
       for (const item of object) items.push(await plain(item, depth + 1));
       return items;

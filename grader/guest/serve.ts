@@ -1,4 +1,5 @@
 import type { JudgeMessage } from "../messages";
+import type { Value } from "../value";
 import { decodeValue, encodeValue, type Frame, type Say } from "../wire";
 import { watchArguments } from "./changes";
 import { errorOf } from "./error";
@@ -67,6 +68,12 @@ export function serve(realm: Realm, say: Say): Service {
     }
   }
 
+  function exportNamed(name: string): (...args: unknown[]) => unknown {
+    const target = module[name];
+    if (typeof target === "function") return target as (...args: unknown[]) => unknown;
+    throw new TypeError(`the export "${name}" is ${typeof target}, not a function`);
+  }
+
   async function call(message: Extract<JudgeMessage, { type: "call" }>, frame: Frame) {
     const { tf } = realm;
     const { id, keep, share, awaits } = message;
@@ -76,9 +83,7 @@ export function serve(realm: Realm, say: Say): Service {
     const leaveCall = enterScope(message.export);
     try {
       const args = toLive(realm, decodeValue(message.args, frame.blobs)) as unknown[];
-      const target = module[message.export];
-      if (typeof target !== "function")
-        throw new TypeError(`the export "${message.export}" is ${typeof target}, not a function`);
+      const target = exportNamed(message.export);
       const changedArgument = watchArguments(realm, args);
       let result: unknown = target(...args);
       if (awaits) result = await result;
@@ -104,6 +109,42 @@ export function serve(realm: Realm, say: Say): Service {
       leaveAnswer();
       // What fails because the device is gone is not the learner's error.
       if (!(await realm.lost())) say({ type: "threw", id, error: errorOf(error, realm.moduleUrl) });
+    }
+  }
+
+  async function callEach(message: Extract<JudgeMessage, { type: "call-each" }>, frame: Frame) {
+    const { tf } = realm;
+    const { id } = message;
+    const before = tf.memory().numTensors;
+    const leaveAnswers = enterScope("answers");
+    const values: Value[] = [];
+    let first: { changed: number; at: number } | undefined;
+    try {
+      const target = exportNamed(message.export);
+      for (const list of decodeValue(message.lists, frame.blobs) as readonly Value[]) {
+        const leaveCall = enterScope(message.export);
+        try {
+          const args = toLive(realm, list) as unknown[];
+          const changedArgument = watchArguments(realm, args);
+          const result = target(...args);
+          const changed = changedArgument();
+          if (changed !== null) first ??= { changed, at: values.length };
+          leaveCall(result);
+          values.push(await fromLive(realm, result));
+        } catch (error) {
+          leaveCall();
+          throw error;
+        }
+      }
+      const blobs: ArrayBufferView[] = [];
+      const value = encodeValue(values, blobs);
+      leaveAnswers();
+      const leaked = Math.max(0, tf.memory().numTensors - before);
+      say({ type: "returned", id, value, leaked, ...first }, blobs);
+    } catch (error) {
+      leaveAnswers();
+      if (!(await realm.lost()))
+        say({ type: "threw", id, error: errorOf(error, realm.moduleUrl), at: values.length });
     }
   }
 
@@ -142,6 +183,8 @@ export function serve(realm: Realm, say: Say): Service {
         return owe(load(message));
       case "call":
         return owe(call(message, frame));
+      case "call-each":
+        return owe(callEach(message, frame));
       case "put":
         put(message.id, frame, message.value);
         return;

@@ -4,6 +4,7 @@ import type { Handle, Oracle, Value } from "../value";
 import { encodeValue } from "../wire";
 import { type AttemptOptions, Exchange } from "./exchange";
 import type { Guest } from "./guest";
+import { Stopped } from "./stopped";
 
 export type { AttemptOptions } from "./exchange";
 
@@ -22,6 +23,9 @@ export interface CallOptions {
   /** Told of an argument that the call changed in place, by its number; as the guest says, so a hint. */
   onChanged?: (argument: number) => void;
 }
+
+/** Calls in one message: what they may take together is what one may take. */
+const mostTogether = 50;
 
 /** An attempt: a thing that answers calls. */
 export class Attempt {
@@ -86,6 +90,50 @@ export class Attempt {
       blobs,
     );
     if (changed !== undefined) onChanged?.(changed);
+    return value;
+  }
+
+  /**
+   * Calls an export once with each of these lists of arguments, and gives back the results in their order.
+   *
+   * @param onChanged told of a call, by its number, and of its argument that it changed in place
+   * @throws {Stopped} as `call` does; `at` says which call threw
+   */
+  async callEach(
+    name: string,
+    lists: readonly (readonly Value[])[],
+    onChanged?: (call: number, argument: number) => void,
+  ): Promise<Value[]> {
+    const results: Value[] = [];
+    for (let from = 0; from < lists.length; from += mostTogether) {
+      const some = lists.slice(from, from + mostTogether);
+      results.push(...(await this.callTogether(name, some, from, onChanged)));
+    }
+    return results;
+  }
+
+  private async callTogether(
+    name: string,
+    lists: readonly (readonly Value[])[],
+    from: number,
+    onChanged?: (call: number, argument: number) => void,
+  ): Promise<readonly Value[]> {
+    const blobs: ArrayBufferView[] = [];
+    const encoded = encodeValue(lists, blobs);
+    const id = this.nextId++;
+    const count = lists.length;
+    const asked = { type: "call-each", id, export: name, lists: encoded, count } as const;
+    const {
+      value,
+      changed,
+      at = 0,
+    } = await this.exchange.request(asked, blobs).catch((error) => {
+      const { reason } = error as Stopped;
+      throw reason?.kind === "threw" ? new Stopped({ ...reason, at: from + (reason.at ?? 0) }) : error;
+    });
+    if (!Array.isArray(value) || value.length !== count)
+      throw this.exchange.tampered(`answered ${count} calls with something else than ${count} answers`);
+    if (changed !== undefined && at < count) onChanged?.(from + at, changed);
     return value;
   }
 

@@ -26,8 +26,9 @@ export interface AttemptOptions {
 /** What came of a request. */
 export interface Answer {
   value: Value;
-  /** The first argument that the call changed in place. */
+  /** The first argument that the call changed in place; of several calls, of number `at`. */
   changed?: number | undefined;
+  at?: number | undefined;
 }
 
 interface Pending {
@@ -184,6 +185,12 @@ export class Exchange {
     this.guest.kill();
   }
 
+  /** Ends an attempt whose answer is none. @returns what to throw */
+  tampered(why: string): Error {
+    this.refuse(why);
+    return this.ending!;
+  }
+
   private timeOut(message: JudgeMessage, ofOneCall: boolean, fault: "guest" | "machine"): void {
     const whole = ofOneCall ? "" : ", the time for all tests together";
     const limitMs = ofOneCall ? this.callMs : this.options.totalMs;
@@ -241,14 +248,14 @@ export class Exchange {
         );
       case "threw":
         return this.awaited(message.id)?.reject(
-          new Stopped({ kind: "threw", ...positionedWords(message.error) }),
+          new Stopped({ kind: "threw", at: message.at, ...positionedWords(message.error) }),
         );
       case "returned": {
         const pending = this.awaited(message.id);
         const decoded = pending && this.decode(message.value, frame);
         if (!decoded) return;
         this.leaked += message.leaked;
-        return pending.resolve({ value: decoded.value, changed: message.changed });
+        return pending.resolve({ value: decoded.value, changed: message.changed, at: message.at });
       }
       default:
         message satisfies never;
@@ -295,6 +302,8 @@ function nameOf(message: JudgeMessage): string {
   switch (message.type) {
     case "call":
       return message.export;
+    case "call-each":
+      return `${message.count} calls of ${message.export}`;
     case "load":
       return "loading the file";
     case "read":

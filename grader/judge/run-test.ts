@@ -52,6 +52,9 @@ export interface RunTestOptions {
   log: string[];
 }
 
+const written = (name: string, args: readonly Value[]): string =>
+  `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
+
 /**
  * Runs one test against an attempt. Whatever the attempt does, the outcome is a value.
  *
@@ -88,6 +91,13 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   const inPlace = watchInPlace();
   const trainings = { count: 0, divergedAt: null as number | null };
   const leakedBefore = attempt.leaked;
+  const answered = (name: string, args: readonly Value[], answer: Value): Value => {
+    lastCall = () => written(name, args);
+    const value = options.distort ? options.distort(answer) : answer;
+    returnedBy.set(value, name);
+    leavesOf(value, fingerprintLength, fingerprint, true);
+    return value;
+  };
   const context: TestContext = {
     get random() {
       drew = true;
@@ -101,16 +111,33 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
         return attempt.exports;
       },
       async call(name, args, callOptions?: CallOptions) {
-        lastCall = () => `${name}(${args.map((a) => formatValue(a, 300)).join(", ")})`;
+        lastCall = () => written(name, args);
         inPlace.asked(args);
         const answer = await attempt.call(name, args, {
           ...callOptions,
           onChanged: (argument) => inPlace.changed(name, args, argument),
         });
-        const value = options.distort ? options.distort(answer) : answer;
-        returnedBy.set(value, name);
-        leavesOf(value, fingerprintLength, fingerprint, true);
-        return value;
+        return answered(name, args, answer);
+      },
+      async callEach(name, lists) {
+        const changes = new Map<number, number>();
+        lastCall = () => "";
+        try {
+          const answers = await attempt.callEach(name, lists, (call, argument) =>
+            changes.set(call, argument),
+          );
+          return answers.map((answer, i) => answered(name, lists[i]!, answer));
+        } catch (error) {
+          // Where one threw, it is known which; where they took too long together, it is not.
+          const at = error instanceof Stopped && error.reason.kind === "threw" ? error.reason.at : undefined;
+          if (at !== undefined) lastCall = () => written(name, lists[at]!);
+          throw error;
+        } finally {
+          for (const [call, args] of lists.entries()) {
+            inPlace.asked(args);
+            if (changes.has(call)) inPlace.changed(name, args, changes.get(call)!);
+          }
+        }
       },
       put: (value) => attempt.put(value),
       drop: (...handles) => attempt.drop(...handles),

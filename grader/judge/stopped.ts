@@ -16,8 +16,8 @@ export class Stopped extends Error {
 }
 
 export type StopReason =
-  /** One call failed; the attempt can go on. */
-  | { kind: "threw"; message: string; position?: Position }
+  /** One call failed; the attempt can go on. Of several that were asked together, it was number `at`. */
+  | { kind: "threw"; message: string; position?: Position; at?: number | undefined }
   /** The guest is gone. */
   | { kind: "timeout"; message: string; limitMs: number }
   | { kind: "died"; message: string }

@@ -7,7 +7,10 @@ import { createRandom } from "@/lib/random";
 export function contextFor(exports: Record<string, (...args: never[]) => Value>): TestContext {
   const call: Asking["call"] = async (name, args) => exports[name]!(...(args as never[]));
   return {
-    attempt: { call } as Asking,
+    attempt: {
+      call,
+      callEach: (name, lists) => Promise.all(lists.map((args) => call(name, args))),
+    } as Asking,
     check(condition: boolean, message: string) {
       if (!condition) throw new Error(message);
     },

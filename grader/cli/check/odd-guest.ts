@@ -69,7 +69,13 @@ function guestAnswering(answer: OddAnswer): Guest {
         const message = frame.header as JudgeMessage;
         if (message.type === "load") say({ type: "loaded", exports: [] });
         else if (message.type === "call") reply(message.id, called(message, frame));
-        else if (message.type === "read") reply(message.id, kept.get(message.handle));
+        else if (message.type === "call-each") {
+          const lists = decodeValue(message.lists, frame.blobs) as readonly (readonly Value[])[];
+          reply(
+            message.id,
+            lists.map((args) => answer(args.map(returned))),
+          );
+        } else if (message.type === "read") reply(message.id, kept.get(message.handle));
         else if (message.type === "put") kept.set(message.id, decodeValue(message.value, frame.blobs));
       }
     },

@@ -160,6 +160,51 @@ describe("serve", () => {
     expect(changed).toEqual([1]);
   });
 
+  it("answers calls that are asked together as if they came one by one", async () => {
+    const { attempt } = await attemptOf(`
+      import * as tf from "@tensorflow/tfjs";
+      const scratch = [0, 0];
+      export const pair = (next: () => number, n: number) => { scratch[0] = next(); scratch[1] = n; return scratch; };
+      export const doubled = (x: tf.Tensor) => { tf.keep(tf.scalar(1)); return { twice: x.mul(2), plain: [x.rank] }; };
+      export const sorts = (factor: number, xs: number[]) => xs.sort((a, b) => factor * (a - b));
+      export const picky = (n: number) => { if (n > 2) throw new Error("too many"); return n; };
+    `);
+    const ones = attempt.put({ kind: "spec", name: "sequence", options: { values: [10, 20, 30] } });
+    expect(
+      await attempt.callEach("pair", [
+        [ones, 1],
+        [ones, 2],
+        [ones, 3],
+      ]),
+    ).toEqual([
+      [10, 1],
+      [20, 2],
+      [30, 3],
+    ]);
+    const answers = await attempt.callEach("doubled", [[tensor([1, 2])], [tensor([[3]].flat(), [1, 1])]]);
+    expect(answers).toEqual([
+      { twice: tensor([2, 4]), plain: [1] },
+      { twice: tensor([6], [1, 1]), plain: [2] },
+    ]);
+    expect(attempt.leaked).toBe(2);
+    const changed: [number, number][] = [];
+    const onChanged = (...where: [number, number]) => changed.push(where);
+    await attempt.callEach(
+      "sorts",
+      [
+        [1, attempt.put([1, 2])],
+        [1, attempt.put([2, 1])],
+        [1, attempt.put([4, 3])],
+      ],
+      onChanged,
+    );
+    expect(changed).toEqual([[1, 1]]);
+    await expect(attempt.callEach("picky", [[1], [2], [3], [1]])).rejects.toMatchObject({
+      reason: { kind: "threw", at: 2, message: "too many", position: { line: 7 } },
+    });
+    await expect(attempt.callEach("missing", [[1]])).rejects.toThrow(/the export "missing" is undefined/);
+  });
+
   it("takes values that the judge left there, in as many calls as it likes", async () => {
     const { attempt } = await attemptOf(
       "export const total = (xs: number[], more: number) => xs.reduce((a, b) => a + b, more);",

@@ -120,6 +120,47 @@ describe("Attempt", () => {
     expect(await attempt.call("step", [])).toBe(7);
   });
 
+  it("callEach asks for many calls in few messages, and gives back their answers in order", async () => {
+    const guest = new ScriptedGuest(honest({ square: (x) => (x as number) ** 2 }));
+    const attempt = await open(guest);
+    const lists = Array.from({ length: 120 }, (_, i) => [i]);
+    expect(await attempt.callEach("square", lists)).toEqual(lists.map(([i]) => i! ** 2));
+    expect(guest.heard.map((m) => m.type === "call-each" && m.count)).toEqual([50, 50, 20]);
+    expect(await attempt.callEach("square", [])).toEqual([]);
+  });
+
+  it("callEach says which call threw, and the next one goes on", async () => {
+    const root = (x: Value) => {
+      if ((x as number) < 0) throw new RangeError("no root");
+      return Math.sqrt(x as number);
+    };
+    const attempt = await open(new ScriptedGuest(honest({ root })));
+    const lists = Array.from({ length: 80 }, (_, i) => [i === 61 ? -1 : 4]);
+    expect(await reasonOf(attempt.callEach("root", lists))).toMatchObject({
+      kind: "threw",
+      at: 61,
+      message: "RangeError: no root",
+    });
+    expect(await attempt.callEach("root", [[9]])).toEqual([3]);
+  });
+
+  it.each([
+    ["fewer answers than calls", [1]],
+    ["more", [1, 2, 3]],
+    ["one answer for all", 1],
+    ["a record of answers", { 0: 1, 1: 2, length: 2 }],
+  ])("callEach ends an attempt that gives %s", async (_what, value) => {
+    const guest = new ScriptedGuest((message, script) => {
+      if (message.type === "call-each") script.say({ type: "returned", id: message.id, value, leaked: 0 });
+    });
+    const attempt = await open(guest);
+    expect(await reasonOf(attempt.callEach("step", [[1], [2]]))).toMatchObject({
+      kind: "died",
+      message: "the attempt answered 2 calls with something else than 2 answers",
+    });
+    expect(guest.killed).toBe(true);
+  });
+
   it("load is stopped by a file that does not load", async () => {
     const guest = new ScriptedGuest((_message, script) =>
       script.say({

@@ -175,6 +175,51 @@ describe("runTest", () => {
     expect(stopped?.reason.kind).toBe("load");
   });
 
+  describe("of calls that are asked together", () => {
+    const exports: Exports = {
+      root: (x) => {
+        if ((x as number) < 0) throw new RangeError("no root");
+        return Math.sqrt(x as number);
+      },
+    };
+
+    it("tells the one that threw", async () => {
+      const { result } = await run((t) => t.attempt.callEach("root", [[4], [-9], [16]]).then(() => {}), {
+        exports,
+      });
+      expect(result).toMatchObject({ status: "error", message: "RangeError: no root", call: "root(-9)" });
+    });
+
+    it("tells the last one where an answer is wrong, as of calls one by one", async () => {
+      const together = await run(
+        async (t) => t.close(await t.attempt.callEach("root", [[4], [9]]), [2, 4], close),
+        { exports },
+      );
+      expect(together.result).toMatchObject({ status: "fail", call: "root(9)" });
+      const oneByOne = await run(
+        async (t) =>
+          t.close([await t.attempt.call("root", [4]), await t.attempt.call("root", [9])], [2, 4], close),
+        { exports },
+      );
+      expect(together.fingerprint).toEqual(oneByOne.fingerprint);
+    });
+
+    it("tells how many took too long, and none of them", async () => {
+      const guest = new ScriptedGuest((message, script) => {
+        if (message.type === "load") script.say({ type: "loaded", exports: [] });
+      });
+      const { result } = await run((t) => t.attempt.callEach("root", [[4], [9]]).then(() => {}), {
+        guest,
+        callMs: 20,
+      });
+      expect(result).toMatchObject({
+        status: "timeout",
+        message: "2 calls of root took longer than 20 ms; is there a loop that never ends?",
+      });
+      expect(result.call).toBeUndefined();
+    });
+  });
+
   describe("of an attempt that changes what it is given", () => {
     /** Says that its first argument was changed, whatever it answers. */
     const changes = (value: Value) =>
@@ -195,6 +240,21 @@ describe("runTest", () => {
         mistake: "in-place",
         message: expect.stringMatching(/^step changes its first/),
       });
+    });
+
+    it("says so of calls that were asked together, where a later one is given what an earlier one changed", async () => {
+      const changesAt = (at: number) =>
+        new ScriptedGuest((message, script) => {
+          if (message.type === "load") script.say({ type: "loaded", exports: [] });
+          if (message.type === "call-each")
+            script.say({ type: "returned", id: message.id, value: [1, 2], leaked: 0, changed: 0, at });
+        });
+      const body = async (t: TestContext) => {
+        const kept = t.attempt.put([1, 2, 3]);
+        t.close(await t.attempt.callEach("step", [[kept], [kept]]), [1, 5], close);
+      };
+      expect((await run(body, { guest: changesAt(0) })).result.diagnosis?.mistake).toBe("in-place");
+      expect((await run(body, { guest: changesAt(1) })).result.diagnosis).toBeUndefined();
     });
 
     it("says rather what is wrong with every number, and nothing of a test that passes", async () => {

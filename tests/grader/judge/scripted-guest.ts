@@ -92,6 +92,25 @@ export function honest(exports: Exports): Answer {
   const meant = (arg: Value) => (isHandle(arg) && held.has(arg.id) ? held.get(arg.id) : arg);
   return async (message, script, frame) => {
     if (message.type === "load") return script.say({ type: "loaded", exports: Object.keys(exports) });
+    if (message.type === "call-each") {
+      const lists = decodeValue(message.lists, frame.blobs) as readonly (readonly Value[])[];
+      const results: Value[] = [];
+      const { id } = message;
+      try {
+        for (const args of lists) results.push(await exports[message.export]!(...args.map(meant)));
+        const blobs: ArrayBufferView[] = [];
+        script.say({ type: "returned", id, value: encodeValue(results, blobs), leaked: 0 }, blobs);
+      } catch (error) {
+        const { name, message: text } = error as Error;
+        script.say({
+          type: "threw",
+          id,
+          error: { name, message: text, line: 3, column: 9 },
+          at: results.length,
+        });
+      }
+      return;
+    }
     if (message.type !== "call") return;
     const args = (decodeValue(message.args, frame.blobs) as readonly Value[]).map(meant);
     try {
