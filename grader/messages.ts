@@ -23,7 +23,7 @@ type Saying =
       share: string[];
       awaits: boolean;
     }
-  /** The same export once for each of these lists of arguments, answered together. */
+  /** The same export once for each of these lists of arguments, at most `mostTogether`, answered together. */
   | { type: "call-each"; id: number; export: string; lists: unknown; count: number }
   | { type: "put"; id: number; value: unknown }
   /** Asks for a value that was kept. */
@@ -47,8 +47,15 @@ export type GuestError = z.infer<typeof GuestError>;
 
 const id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-/** One of several calls that were asked together, counted from 0. */
-const place = z.number().int().min(0).max(9999);
+/** Calls that may be asked in one message. */
+export const mostTogether = 50;
+
+/** Which of several calls that were asked together, counted from 0. */
+const place = z
+  .number()
+  .int()
+  .min(0)
+  .max(mostTogether - 1);
 
 /** What a guest may say. Untrusted: anything else ends the attempt. */
 export const GuestMessage = z.discriminatedUnion("type", [
@@ -57,8 +64,8 @@ export const GuestMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("failed"), error: GuestError }),
   /**
    * `leaked`: tensors the call left behind that nobody asked to keep. `changed`: the first argument it changed in
-   * place; a number, since words could carry the inputs of a hidden test. `at`: of how many calls before that one,
-   * where several were asked together.
+   * place; a number, since words could carry the inputs of a hidden test. `at`: in which call, where several were
+   * asked together.
    */
   z.object({
     type: z.literal("returned"),

@@ -32,10 +32,11 @@ export interface Asking {
     options?: { keep?: string[]; share?: string[]; awaits?: boolean },
   ): Promise<Value>;
   /**
-   * Calls an export once with each of these lists of arguments, and gives back what it returned, in their order. Many small
-   * calls take a fraction of the time that they take one by one; all of them are made, whatever the first ones return.
+   * Calls an export once with each of these lists of arguments, and gives what it returned, one after the other. Many small
+   * calls take a fraction of the time that they take one by one: fifty of them are made before the first answer is here,
+   * and together they may take as long as one call may. Nothing stays in the guest, and no promise is awaited.
    */
-  callEach(name: string, lists: readonly (readonly Value[])[]): Promise<Value[]>;
+  callEach(name: string, lists: readonly (readonly Value[])[]): AsyncIterable<Value>;
   /** Leaves a value in the guest once, to be passed to many calls. */
   put(value: Value): Handle;
   drop(...handles: Handle[]): void;

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** What V8 reads as: compile every function of this file along with it. To every other engine it is a comment. */
-const hint = "//# allFunctionsCalledOnLoad\n";
+const hint = Buffer.from("//# allFunctionsCalledOnLoad\n");
 
 /** Larger ones are the editor and its TypeScript, of which a page calls a small part. */
 const largeBytes = 300_000;
@@ -20,7 +20,9 @@ export async function compileEarly(folder) {
     scripts.map(async ({ parentPath, name }) => {
       const file = join(parentPath, name);
       const script = await readFile(file);
-      if (script.length <= largeBytes) await writeFile(file, Buffer.concat([Buffer.from(hint), script]));
+      // A file that did not change since the last build may have it already.
+      const hinted = script.subarray(0, hint.length).equals(hint);
+      if (!hinted && script.length <= largeBytes) await writeFile(file, Buffer.concat([hint, script]));
     }),
   );
 }

@@ -104,7 +104,7 @@ export default suite(
       const random = t.attempt.put(stream(t));
       const counts = [0, 0, 0, 0, 0];
       const draws = Array.from({ length: 500 }, () => [random, 1e-5, 1]);
-      for (const answer of await t.attempt.callEach("logUniform", draws)) {
+      for await (const answer of t.attempt.callEach("logUniform", draws)) {
         const rate = numberFrom(t, answer, "logUniform");
         t.check(
           rate >= 0.99e-5 && rate <= 1.01,

@@ -63,7 +63,7 @@ export default suite(
     async run(t) {
       const random = stream(t);
       const counts = new Map<string, number>();
-      for (const answer of await repeat(t, 400, "sampleBatch", [6, 3, random])) {
+      for await (const answer of repeat(t, 400, "sampleBatch", [6, 3, random])) {
         const batch = batchFrom(t, answer, "sampleBatch", 6, 3);
         const choice = batch.toSorted((a, b) => a - b).join();
         counts.set(choice, (counts.get(choice) ?? 0) + 1);
@@ -80,7 +80,7 @@ export default suite(
     async run(t) {
       const random = stream(t);
       const counts = new Map<string, number>();
-      for (const answer of await repeat(t, 480, "epoch", [4, 3, random])) {
+      for await (const answer of repeat(t, 480, "epoch", [4, 3, random])) {
         const order = epochFrom(t, answer, 4, sizesOf(4, 3)).flat().join();
         counts.set(order, (counts.get(order) ?? 0) + 1);
       }

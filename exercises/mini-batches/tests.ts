@@ -90,7 +90,7 @@ export default suite(
     async run(t) {
       const random = stream(t);
       const counts = new Array<number>(6).fill(0);
-      for (const answer of await repeat(t, 750, "sampleBatch", [4, 2, random])) {
+      for await (const answer of repeat(t, 750, "sampleBatch", [4, 2, random])) {
         const batch = batchFrom(t, answer, "sampleBatch", 4, 2);
         const [low, high] = [Math.min(...batch), Math.max(...batch)];
         const pair = (high * (high - 1)) / 2 + low;
@@ -132,7 +132,7 @@ export default suite(
       const random = stream(t);
       const counts = new Array<number>(n * n).fill(0);
       let [later, earlier] = [0, 0];
-      for (const answer of await repeat(t, epochs, "epoch", [n, 16, random])) {
+      for await (const answer of repeat(t, epochs, "epoch", [n, 16, random])) {
         for (const [place, index] of epochFrom(t, answer, n, [16, 16, 8]).flat().entries()) {
           counts[n * index + place] = counts[n * index + place]! + 1;
           if (place > index) later++;
@@ -188,7 +188,7 @@ export default suite(
       for (const size of [1, 4, 16, 64]) {
         let sum = 0;
         const means: number[] = [];
-        for (const answer of await repeat(t, draws, "sampleBatch", [n, size, random])) {
+        for await (const answer of repeat(t, draws, "sampleBatch", [n, size, random])) {
           const batch = batchFrom(t, answer, "sampleBatch", n, size);
           const ofBatch = batch.reduce((s, i) => s + examples[i]!, 0) / size;
           means.push(ofBatch);

@@ -64,7 +64,7 @@ export default suite(
       const products = [0, 0, 0];
       const objective = bowl(w, [-1, -1, -1]);
       const asked = Array.from({ length: trials }, () => [objective, w, 1, normal(seedOf(t))]);
-      for (const answer of await t.attempt.callEach("randomSearchStep", asked)) {
+      for await (const answer of t.attempt.callEach("randomSearchStep", asked)) {
         const u = numbersFrom(t, answer, "randomSearchStep", 3).map((x, i) => x - w[i]!);
         for (let i = 0; i < 3; i++) {
           sums[i]! += u[i]! / trials;

@@ -114,9 +114,9 @@ export default suite(
         const seeds = Array.from({ length: 80 }, () => seedOf(t));
         const objective = bowl(w.map(() => 0));
         const asked = seeds.map((seed) => [objective, w, 0.5, normal(seed)]);
-        let improved = 0;
-        for (const [trial, answer] of (await t.attempt.callEach("randomSearchStep", asked)).entries()) {
-          t.close(answer, expectedStep(halfSquare, w, 0.5, createRandom(seeds[trial]!).normal), {
+        let [trial, improved] = [0, 0];
+        for await (const answer of t.attempt.callEach("randomSearchStep", asked)) {
+          t.close(answer, expectedStep(halfSquare, w, 0.5, createRandom(seeds[trial++]!).normal), {
             ...float64,
             what: "the point",
           });

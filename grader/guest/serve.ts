@@ -116,35 +116,40 @@ export function serve(realm: Realm, say: Say): Service {
     const { tf } = realm;
     const { id } = message;
     const before = tf.memory().numTensors;
-    const leaveAnswers = enterScope("answers");
     const values: Value[] = [];
     let first: { changed: number; at: number } | undefined;
+    const leaveCalls = enterScope("calls");
     try {
       const target = exportNamed(message.export);
-      for (const list of decodeValue(message.lists, frame.blobs) as readonly Value[]) {
+      // All of them before the first wait: then the frame is not read any more.
+      const lists = (decodeValue(message.lists, frame.blobs) as readonly Value[]).map(
+        (list) => toLive(realm, list) as unknown[],
+      );
+      for (const args of lists) {
+        const leaveAnswer = enterScope("answer");
         const leaveCall = enterScope(message.export);
         try {
-          const args = toLive(realm, list) as unknown[];
           const changedArgument = watchArguments(realm, args);
           const result = target(...args);
           const changed = changedArgument();
           if (changed !== null) first ??= { changed, at: values.length };
           leaveCall(result);
           values.push(await fromLive(realm, result));
-        } catch (error) {
+        } finally {
           leaveCall();
-          throw error;
+          leaveAnswer();
         }
       }
+      leaveCalls();
       const blobs: ArrayBufferView[] = [];
       const value = encodeValue(values, blobs);
-      leaveAnswers();
       const leaked = Math.max(0, tf.memory().numTensors - before);
       say({ type: "returned", id, value, leaked, ...first }, blobs);
     } catch (error) {
-      leaveAnswers();
-      if (!(await realm.lost()))
-        say({ type: "threw", id, error: errorOf(error, realm.moduleUrl), at: values.length });
+      leaveCalls();
+      // Once all are answered, none of them threw.
+      const at = values.length < message.count ? { at: values.length } : {};
+      if (!(await realm.lost())) say({ type: "threw", id, error: errorOf(error, realm.moduleUrl), ...at });
     }
   }
 

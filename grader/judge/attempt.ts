@@ -1,4 +1,4 @@
-import type { JudgeMessage } from "../messages";
+import { type JudgeMessage, mostTogether } from "../messages";
 import type { StepTelemetry } from "../telemetry";
 import type { Handle, Oracle, Value } from "../value";
 import { encodeValue } from "../wire";
@@ -23,9 +23,6 @@ export interface CallOptions {
   /** Told of an argument that the call changed in place, by its number; as the guest says, so a hint. */
   onChanged?: (argument: number) => void;
 }
-
-/** Calls in one message: what they may take together is what one may take. */
-const mostTogether = 50;
 
 /** An attempt: a thing that answers calls. */
 export class Attempt {
@@ -64,6 +61,11 @@ export class Attempt {
     return this.exchange.leaked;
   }
 
+  /** Whether it can be asked nothing any more. */
+  get over(): boolean {
+    return this.exchange.over;
+  }
+
   /** How long each further call may take. */
   set callMs(ms: number) {
     this.exchange.callMs = ms;
@@ -94,22 +96,20 @@ export class Attempt {
   }
 
   /**
-   * Calls an export once with each of these lists of arguments, and gives back the results in their order.
+   * Calls an export once with each of these lists of arguments, and gives the answers in their order, as they come.
    *
-   * @param onChanged told of a call, by its number, and of its argument that it changed in place
+   * @param onChanged told of a call, by its number, and of its argument that it changed in place: the first of a message
    * @throws {Stopped} as `call` does; `at` says which call threw
    */
-  async callEach(
+  async *callEach(
     name: string,
     lists: readonly (readonly Value[])[],
     onChanged?: (call: number, argument: number) => void,
-  ): Promise<Value[]> {
-    const results: Value[] = [];
+  ): AsyncGenerator<Value> {
     for (let from = 0; from < lists.length; from += mostTogether) {
       const some = lists.slice(from, from + mostTogether);
-      results.push(...(await this.callTogether(name, some, from, onChanged)));
+      yield* await this.callTogether(name, some, from, onChanged);
     }
-    return results;
   }
 
   private async callTogether(
@@ -123,18 +123,23 @@ export class Attempt {
     const id = this.nextId++;
     const count = lists.length;
     const asked = { type: "call-each", id, export: name, lists: encoded, count } as const;
-    const {
-      value,
-      changed,
-      at = 0,
-    } = await this.exchange.request(asked, blobs).catch((error) => {
-      const { reason } = error as Stopped;
-      throw reason?.kind === "threw" ? new Stopped({ ...reason, at: from + (reason.at ?? 0) }) : error;
+    const answer = await this.exchange.request(asked, blobs).catch((error) => {
+      throw this.countedFrom(from, count, error);
     });
+    const { value, changed, at = 0 } = answer;
     if (!Array.isArray(value) || value.length !== count)
-      throw this.exchange.tampered(`answered ${count} calls with something else than ${count} answers`);
+      throw this.exchange.endTampered(`answered ${count} calls with something else than ${count} answers`);
     if (changed !== undefined && at < count) onChanged?.(from + at, changed);
     return value;
+  }
+
+  /** An error of some calls, as one of all of them. */
+  private countedFrom(from: number, count: number, error: unknown): unknown {
+    if (!(error instanceof Stopped) || error.reason.kind !== "threw") return error;
+    const { at, ...reason } = error.reason;
+    if (at === undefined) return error;
+    if (at >= count) return this.exchange.endTampered(`threw in call ${at + 1} of ${count}`);
+    return new Stopped({ ...reason, at: from + at });
   }
 
   /** Leaves a value in the guest, so that many calls can be given it without sending it again. */

@@ -126,6 +126,10 @@ export class Exchange {
     });
   }
 
+  get over(): boolean {
+    return this.ending !== null;
+  }
+
   /** How long the attempt may still take, all told. */
   get remainingMs(): number {
     const { totalMs, stalledTimes } = this.options;
@@ -186,7 +190,7 @@ export class Exchange {
   }
 
   /** Ends an attempt whose answer is none. @returns what to throw */
-  tampered(why: string): Error {
+  endTampered(why: string): Error {
     this.refuse(why);
     return this.ending!;
   }

@@ -18,7 +18,7 @@ export interface Rehearsal {
   run(source: string, test: Test, seed: string): Promise<Ran | null>;
 }
 
-/** Each test loads the attempt anew, so none sees what another left. */
+/** Each test loads the attempt anew, so that no module remembers what another test did. */
 export function rehearse(
   { meta }: Pick<Exercise, "meta">,
   { stage, mnist, callMs, ...comparing }: RehearsalOptions,

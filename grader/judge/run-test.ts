@@ -66,8 +66,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   onEvent?.({ type: "test-started", name: test.name, hidden });
   const series = new Map<string, Series>();
   const fingerprint: Leaf[] = [];
-  /** Writes the last call, which few tests need: those that fail. */
-  let lastCall = () => "";
+  let lastCall = "";
   /** Which export gave an answer: of equal numbers and texts the last one. */
   const returnedBy = new Map<Value, string>();
 
@@ -91,8 +90,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
   const inPlace = watchInPlace();
   const trainings = { count: 0, divergedAt: null as number | null };
   const leakedBefore = attempt.leaked;
-  const answered = (name: string, args: readonly Value[], answer: Value): Value => {
-    lastCall = () => written(name, args);
+  const answered = (name: string, answer: Value): Value => {
     const value = options.distort ? options.distort(answer) : answer;
     returnedBy.set(value, name);
     leavesOf(value, fingerprintLength, fingerprint, true);
@@ -111,32 +109,31 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
         return attempt.exports;
       },
       async call(name, args, callOptions?: CallOptions) {
-        lastCall = () => written(name, args);
+        lastCall = written(name, args);
         inPlace.asked(args);
         const answer = await attempt.call(name, args, {
           ...callOptions,
           onChanged: (argument) => inPlace.changed(name, args, argument),
         });
-        return answered(name, args, answer);
+        return answered(name, answer);
       },
-      async callEach(name, lists) {
+      async *callEach(name, lists) {
         const changes = new Map<number, number>();
-        lastCall = () => "";
-        try {
-          const answers = await attempt.callEach(name, lists, (call, argument) =>
-            changes.set(call, argument),
-          );
-          return answers.map((answer, i) => answered(name, lists[i]!, answer));
-        } catch (error) {
-          // Where one threw, it is known which; where they took too long together, it is not.
-          const at = error instanceof Stopped && error.reason.kind === "threw" ? error.reason.at : undefined;
-          if (at !== undefined) lastCall = () => written(name, lists[at]!);
-          throw error;
-        } finally {
-          for (const [call, args] of lists.entries()) {
-            inPlace.asked(args);
-            if (changes.has(call)) inPlace.changed(name, args, changes.get(call)!);
-          }
+        const answers = attempt.callEach(name, lists, (call, argument) => changes.set(call, argument));
+        for (const [i, args] of lists.entries()) {
+          // Where they take too long together, nobody knows which of them does.
+          lastCall = "";
+          const next = await answers.next().catch((error) => {
+            const thrown =
+              error instanceof Stopped && error.reason.kind === "threw" ? error.reason.at : undefined;
+            if (thrown !== undefined) lastCall = written(name, lists[thrown]!);
+            throw error;
+          });
+          if (next.done) return;
+          lastCall = written(name, args);
+          inPlace.asked(args);
+          if (changes.has(i)) inPlace.changed(name, args, changes.get(i)!);
+          yield answered(name, next.value);
         }
       },
       put: (value) => attempt.put(value),
@@ -145,7 +142,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
       oracle: (answer) => attempt.oracle(answer),
     },
     train: async (training) => {
-      lastCall = () => "";
+      lastCall = "";
       drew = true;
       const label = trainings.count++ ? `loss ${trainings.count}` : "loss";
       const trained = await train(attempt, training, random.fork(`train ${trainings.count}`), {
@@ -205,8 +202,7 @@ export async function runTest(test: Test, attempt: Attempt, options: RunTestOpti
     return { result: finish({ status: "pass", score: test.points }), fingerprint, drew, stopped: null };
   } catch (error) {
     showing?.flush();
-    const words = lastCall();
-    const call = words ? { call: words } : {};
+    const call = lastCall ? { call: lastCall } : {};
     if (error instanceof FailedCheck) {
       const { divergedAt } = trainings;
       const diverged = divergedAt === null ? "" : `; the training diverged at step ${divergedAt}`;

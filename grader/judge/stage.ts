@@ -27,8 +27,8 @@ export function openStage(host: Host): Stage {
   let attempt: Attempt | null = null;
   let openedAt = 0;
   let tests = 0;
-  /** How long the last test of this guest may take. */
-  let lastTestMs = 0;
+  /** What the guest was given beyond its own time, for the test that is under way when that is over. */
+  let reservedMs = 0;
 
   function clear(): void {
     attempt?.kill();
@@ -37,13 +37,19 @@ export function openStage(host: Host): Stage {
 
   return {
     async guest({ callMs, totalMs }) {
-      if (performance.now() - openedAt > guestMs || tests >= guestTests || totalMs > lastTestMs) clear();
+      if (
+        performance.now() - openedAt > guestMs ||
+        tests >= guestTests ||
+        totalMs > reservedMs ||
+        attempt?.over
+      )
+        clear();
       if (!attempt) {
         const limits = { callMs, totalMs: guestMs + totalMs, stalledTimes };
         attempt = await Attempt.open(await host.start(), limits);
         openedAt = performance.now();
         tests = 0;
-        lastTestMs = totalMs;
+        reservedMs = totalMs;
       }
       tests++;
       attempt.callMs = callMs;

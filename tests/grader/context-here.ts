@@ -7,10 +7,7 @@ import { createRandom } from "@/lib/random";
 export function contextFor(exports: Record<string, (...args: never[]) => Value>): TestContext {
   const call: Asking["call"] = async (name, args) => exports[name]!(...(args as never[]));
   return {
-    attempt: {
-      call,
-      callEach: (name, lists) => Promise.all(lists.map((args) => call(name, args))),
-    } as Asking,
+    attempt: { call } as Asking,
     check(condition: boolean, message: string) {
       if (!condition) throw new Error(message);
     },

@@ -22,7 +22,7 @@ function contextOf(step: Step): Pick<TestContext, "attempt" | "check" | "close">
         const next = step(params as TensorValue[], gradients as TensorValue[], state as number[]);
         return { params: [...next[0]], state: keep(next[1]) };
       },
-      callEach: async () => [],
+      async *callEach() {},
       put: (value: Value) => keep([...(value as readonly Value[])]),
       drop() {},
       read: async () => null,

@@ -6,6 +6,7 @@ import { Attempt } from "@/grader/judge/attempt";
 import type { Host } from "@/grader/judge/guest";
 import { Stopped } from "@/grader/judge/stopped";
 import { type Handle, isHandle, tensor, type Value } from "@/grader/value";
+import { collect } from "@/tests/support/collect";
 
 /** The guest as it is built, in its real process: loaded and called as a judge does. */
 describe("serve", () => {
@@ -171,17 +172,19 @@ describe("serve", () => {
     `);
     const ones = attempt.put({ kind: "spec", name: "sequence", options: { values: [10, 20, 30] } });
     expect(
-      await attempt.callEach("pair", [
-        [ones, 1],
-        [ones, 2],
-        [ones, 3],
-      ]),
+      await collect(
+        attempt.callEach("pair", [
+          [ones, 1],
+          [ones, 2],
+          [ones, 3],
+        ]),
+      ),
     ).toEqual([
       [10, 1],
       [20, 2],
       [30, 3],
     ]);
-    const answers = await attempt.callEach("doubled", [[tensor([1, 2])], [tensor([[3]].flat(), [1, 1])]]);
+    const answers = await collect(attempt.callEach("doubled", [[tensor([1, 2])], [tensor([3], [1, 1])]]));
     expect(answers).toEqual([
       { twice: tensor([2, 4]), plain: [1] },
       { twice: tensor([6], [1, 1]), plain: [2] },
@@ -189,20 +192,19 @@ describe("serve", () => {
     expect(attempt.leaked).toBe(2);
     const changed: [number, number][] = [];
     const onChanged = (...where: [number, number]) => changed.push(where);
-    await attempt.callEach(
-      "sorts",
-      [
-        [1, attempt.put([1, 2])],
-        [1, attempt.put([2, 1])],
-        [1, attempt.put([4, 3])],
-      ],
-      onChanged,
-    );
+    const kept = [
+      [1, 2],
+      [2, 1],
+      [4, 3],
+    ].map((xs) => [1, attempt.put(xs)]);
+    await collect(attempt.callEach("sorts", kept, onChanged));
     expect(changed).toEqual([[1, 1]]);
-    await expect(attempt.callEach("picky", [[1], [2], [3], [1]])).rejects.toMatchObject({
+    await expect(collect(attempt.callEach("picky", [[1], [2], [3], [1]]))).rejects.toMatchObject({
       reason: { kind: "threw", at: 2, message: "too many", position: { line: 7 } },
     });
-    await expect(attempt.callEach("missing", [[1]])).rejects.toThrow(/the export "missing" is undefined/);
+    await expect(collect(attempt.callEach("missing", [[1]]))).rejects.toThrow(
+      /the export "missing" is undefined/,
+    );
   });
 
   it("takes values that the judge left there, in as many calls as it likes", async () => {

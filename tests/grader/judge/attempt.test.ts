@@ -7,6 +7,7 @@ import type { StepTelemetry } from "@/grader/telemetry";
 import { tensor, type Value } from "@/grader/value";
 import { AppError } from "@/lib/app-error";
 import { honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
+import { collect } from "@/tests/support/collect";
 
 const limits: AttemptOptions = { callMs: 1000, totalMs: 10_000 };
 
@@ -124,9 +125,9 @@ describe("Attempt", () => {
     const guest = new ScriptedGuest(honest({ square: (x) => (x as number) ** 2 }));
     const attempt = await open(guest);
     const lists = Array.from({ length: 120 }, (_, i) => [i]);
-    expect(await attempt.callEach("square", lists)).toEqual(lists.map(([i]) => i! ** 2));
+    expect(await collect(attempt.callEach("square", lists))).toEqual(lists.map(([i]) => i! ** 2));
     expect(guest.heard.map((m) => m.type === "call-each" && m.count)).toEqual([50, 50, 20]);
-    expect(await attempt.callEach("square", [])).toEqual([]);
+    expect(await collect(attempt.callEach("square", []))).toEqual([]);
   });
 
   it("callEach says which call threw, and the next one goes on", async () => {
@@ -136,12 +137,12 @@ describe("Attempt", () => {
     };
     const attempt = await open(new ScriptedGuest(honest({ root })));
     const lists = Array.from({ length: 80 }, (_, i) => [i === 61 ? -1 : 4]);
-    expect(await reasonOf(attempt.callEach("root", lists))).toMatchObject({
+    expect(await reasonOf(collect(attempt.callEach("root", lists)))).toMatchObject({
       kind: "threw",
       at: 61,
       message: "RangeError: no root",
     });
-    expect(await attempt.callEach("root", [[9]])).toEqual([3]);
+    expect(await collect(attempt.callEach("root", [[9]]))).toEqual([3]);
   });
 
   it.each([
@@ -154,9 +155,22 @@ describe("Attempt", () => {
       if (message.type === "call-each") script.say({ type: "returned", id: message.id, value, leaked: 0 });
     });
     const attempt = await open(guest);
-    expect(await reasonOf(attempt.callEach("step", [[1], [2]]))).toMatchObject({
+    expect(await reasonOf(collect(attempt.callEach("step", [[1], [2]])))).toMatchObject({
       kind: "died",
       message: "the attempt answered 2 calls with something else than 2 answers",
+    });
+    expect(guest.killed).toBe(true);
+  });
+
+  it("callEach ends an attempt that throws in a call that was not asked for", async () => {
+    const error = { name: "Error", message: "no" };
+    const guest = new ScriptedGuest((message, script) => {
+      if (message.type === "call-each") script.say({ type: "threw", id: message.id, error, at: 2 });
+    });
+    const attempt = await open(guest);
+    expect(await reasonOf(collect(attempt.callEach("step", [[1], [2]])))).toMatchObject({
+      kind: "died",
+      message: "the attempt threw in call 3 of 2",
     });
     expect(guest.killed).toBe(true);
   });
@@ -470,51 +484,60 @@ describe("an attempt that does not keep to the protocol ends, and its guest is k
     expect((await reasonOf(attempt.call("step", []))).message).toContain("nobody asked for");
   });
 
-  it("it says anything at all: the judge has a value or a reason, and never an error of its own", {
-    timeout: 120_000,
-  }, async () => {
-    const types = ["ready", "loaded", "failed", "returned", "threw", "ask", "log", "lost", "progress"];
-    const json = fc.jsonValue({ maxDepth: 2 });
-    const anyHeader = fc.record(
-      {
-        type: fc.oneof(fc.constantFrom(...types), json),
-        id: fc.oneof(fc.constantFrom(0, 1, -1), json),
-        value: fc.oneof(
-          fc.constantFrom({ $: "number", is: "NaN" }, { $: "foreign", what: { toString: null } }),
-          json,
-        ),
-        leaked: fc.oneof(fc.constant(0), json),
-        error: fc.oneof(fc.constant({ name: "Error", message: "no" }), json),
-        oracle: fc.oneof(fc.constant(0), json),
-        args: fc.oneof(fc.constant([]), json),
-        text: json,
-      },
-      { requiredKeys: ["type"], noNullPrototype: true },
-    );
-    const seen = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(fc.array(anyHeader, { minLength: 1, maxLength: 3 }), async (headers) => {
-        const guest = new ScriptedGuest((message, script) => {
-          if (message.type !== "call") return;
-          for (const header of headers) script.say(header);
-          // An honest answer last, so that what is ignored does not leave the call waiting.
-          script.say({ type: "returned", id: message.id, value: null, leaked: 0 });
-        });
-        const attempt = await open(guest);
-        attempt.oracle(() => 1);
-        try {
-          await attempt.call("step", []);
-          seen.add("a value");
-        } catch (error) {
-          if (!(error instanceof Stopped)) throw error;
-          seen.add(error.reason.kind);
-        }
-        attempt.kill();
-      }),
-      { numRuns: 10_000 },
-    );
-    expect([...seen].sort()).toEqual(["a value", "died", "threw"]);
-  });
+  it.each([
+    ["a call", (attempt: Attempt) => attempt.call("step", []), null],
+    ["two calls", (attempt: Attempt) => collect(attempt.callEach("step", [[], []])), [null, null]],
+  ])(
+    "it says anything at all to %s: the judge has a value or a reason, and never an error of its own",
+    {
+      timeout: 120_000,
+    },
+    async (_what, ask, honestly) => {
+      const types = ["ready", "loaded", "failed", "returned", "threw", "ask", "log", "lost", "progress"];
+      const json = fc.jsonValue({ maxDepth: 2 });
+      const anyHeader = fc.record(
+        {
+          type: fc.oneof(fc.constantFrom(...types), json),
+          id: fc.oneof(fc.constantFrom(0, 1, -1), json),
+          value: fc.oneof(
+            fc.constantFrom({ $: "number", is: "NaN" }, { $: "foreign", what: { toString: null } }),
+            json,
+          ),
+          leaked: fc.oneof(fc.constant(0), json),
+          error: fc.oneof(fc.constant({ name: "Error", message: "no" }), json),
+          oracle: fc.oneof(fc.constant(0), json),
+          args: fc.oneof(fc.constant([]), json),
+          changed: fc.oneof(fc.constantFrom(0, 99), json),
+          at: fc.oneof(fc.constantFrom(0, 1, 2, 9999), json),
+          text: json,
+        },
+        { requiredKeys: ["type"], noNullPrototype: true },
+      );
+      const seen = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(fc.array(anyHeader, { minLength: 1, maxLength: 3 }), async (headers) => {
+          const guest = new ScriptedGuest((message, script) => {
+            if (message.type !== "call" && message.type !== "call-each") return;
+            for (const header of headers) script.say(header);
+            // An honest answer last, so that what is ignored does not leave the call waiting.
+            script.say({ type: "returned", id: message.id, value: honestly, leaked: 0 });
+          });
+          const attempt = await open(guest);
+          attempt.oracle(() => 1);
+          try {
+            await ask(attempt);
+            seen.add("a value");
+          } catch (error) {
+            if (!(error instanceof Stopped)) throw error;
+            seen.add(error.reason.kind);
+          }
+          attempt.kill();
+        }),
+        { numRuns: 10_000 },
+      );
+      expect([...seen].sort()).toEqual(["a value", "died", "threw"]);
+    },
+  );
 });
 
 describe("what an attempt prints", () => {

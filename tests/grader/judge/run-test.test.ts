@@ -5,6 +5,7 @@ import type { Test, TestContext } from "@/grader/suite";
 import { type TensorValue, tensor, type Value } from "@/grader/value";
 import type { RunEvent } from "@/grader/verdict";
 import { type Exports, honest, ScriptedGuest } from "@/tests/grader/judge/scripted-guest";
+import { collect } from "@/tests/support/collect";
 
 const close = { rtol: 1e-5, atol: 1e-6 };
 
@@ -184,15 +185,18 @@ describe("runTest", () => {
     };
 
     it("tells the one that threw", async () => {
-      const { result } = await run((t) => t.attempt.callEach("root", [[4], [-9], [16]]).then(() => {}), {
-        exports,
-      });
+      const { result } = await run(
+        async (t) => void (await collect(t.attempt.callEach("root", [[4], [-9], [16]]))),
+        {
+          exports,
+        },
+      );
       expect(result).toMatchObject({ status: "error", message: "RangeError: no root", call: "root(-9)" });
     });
 
     it("tells the last one where an answer is wrong, as of calls one by one", async () => {
       const together = await run(
-        async (t) => t.close(await t.attempt.callEach("root", [[4], [9]]), [2, 4], close),
+        async (t) => t.close(await collect(t.attempt.callEach("root", [[4], [9]])), [2, 4], close),
         { exports },
       );
       expect(together.result).toMatchObject({ status: "fail", call: "root(9)" });
@@ -204,14 +208,32 @@ describe("runTest", () => {
       expect(together.fingerprint).toEqual(oneByOne.fingerprint);
     });
 
+    it("tells the one whose answer is wrong, and asks no more than are under way", async () => {
+      const lists = Array.from({ length: 120 }, (_, i) => [i]);
+      const guest = new ScriptedGuest(honest({ same: (x) => (x === 3 ? 4 : x!) }));
+      const { result, fingerprint } = await run(
+        async (t) => {
+          let due = 0;
+          for await (const answer of t.attempt.callEach("same", lists)) t.close(answer, due++, close);
+        },
+        { guest },
+      );
+      expect(result).toMatchObject({ status: "fail", call: "same(3)" });
+      expect(fingerprint).toEqual([0, 1, 2, 4]);
+      expect(guest.heard.map(({ type }) => type)).toEqual(["load", "call-each"]);
+    });
+
     it("tells how many took too long, and none of them", async () => {
       const guest = new ScriptedGuest((message, script) => {
         if (message.type === "load") script.say({ type: "loaded", exports: [] });
       });
-      const { result } = await run((t) => t.attempt.callEach("root", [[4], [9]]).then(() => {}), {
-        guest,
-        callMs: 20,
-      });
+      const { result } = await run(
+        async (t) => void (await collect(t.attempt.callEach("root", [[4], [9]]))),
+        {
+          guest,
+          callMs: 20,
+        },
+      );
       expect(result).toMatchObject({
         status: "timeout",
         message: "2 calls of root took longer than 20 ms; is there a loop that never ends?",
@@ -251,7 +273,7 @@ describe("runTest", () => {
         });
       const body = async (t: TestContext) => {
         const kept = t.attempt.put([1, 2, 3]);
-        t.close(await t.attempt.callEach("step", [[kept], [kept]]), [1, 5], close);
+        t.close(await collect(t.attempt.callEach("step", [[kept], [kept]])), [1, 5], close);
       };
       expect((await run(body, { guest: changesAt(0) })).result.diagnosis?.mistake).toBe("in-place");
       expect((await run(body, { guest: changesAt(1) })).result.diagnosis).toBeUndefined();

@@ -31,6 +31,14 @@ describe("openStage", () => {
     expect(await stage.guest(budgets)).not.toBe(first);
   });
 
+  it("gives another in the place of one that has ended by itself", async () => {
+    const { stage, guests } = open();
+    await stage.guest(budgets);
+    guests[0]!.end({ why: "exited", detail: "code 1" });
+    expect(await (await stage.guest(budgets)).call("step", [7])).toBe(7);
+    expect(guests).toHaveLength(2);
+  });
+
   it.each([
     ["20 s", async () => vi.advanceTimersByTime(20_001), budgets],
     [
