@@ -106,7 +106,7 @@ export function FirstStepFigure({ href }: Props) {
             </marker>
           </g>
         )}
-        <g key={tried?.times}>
+        <g key={tried?.times} className={tried ? styles.drawn : undefined}>
           <polyline className={styles.path} points={polyline(path)} pathLength="1" />
           {path.slice(0, 60).map((point, i) => (
             <circle

@@ -300,6 +300,20 @@ it.concurrent("a newcomer solves the first step on the front page, by the button
   });
 });
 
+it.concurrent("nothing on the front page moves until somebody takes a step", async ({ expect }) => {
+  await visit({ reducedMotion: "no-preference" }, async (page) => {
+    await page.goto(site.url, { waitUntil: "domcontentloaded" });
+    const moving = () => page.evaluate(() => document.getAnimations().length);
+    expect(await moving()).toBe(0);
+    await page.waitForLoadState("networkidle");
+    expect(await moving()).toBe(0);
+    for (const word of ["+", "gradient"])
+      await page.getByRole("button", { name: `Add ${word}`, exact: true }).click();
+    await button(page, "Step", true).click();
+    await expect.poll(moving).toBeGreaterThan(0);
+  });
+});
+
 it.concurrent("the map of sections leads to each, and says where one is", async ({ expect }) => {
   await visit({}, async (page) => {
     await page.goto(site.url);
