@@ -22,9 +22,9 @@ interface Common {
 
 /**
  * `gradient-descent` is that exercise without its training tests, and `one` its first test alone; `training`
- * is one short training run; `oracle` has attempts ask for gradients, and counts them.
+ * is one short training run; `oracle` has attempts ask for gradients, and counts them; `draws` asks many calls together.
  */
-export type SuiteName = "gradient-descent" | "one" | "training" | "oracle";
+export type SuiteName = "gradient-descent" | "one" | "training" | "oracle" | "draws";
 
 export interface Forgery extends Common {
   kind: "forge";

@@ -3,6 +3,7 @@ import shown from "@/exercises/gradient-descent/tests";
 import type { ExerciseMeta } from "@/grader/exercise-meta";
 import type { Suite } from "@/grader/suite";
 import type { SuiteName } from "./corpus";
+import draws, { drawsExports } from "./draws-suite";
 import oracle, { oracleExports } from "./oracle-suite";
 import training from "./training-suite";
 
@@ -31,6 +32,8 @@ export function exerciseOf(suite: SuiteName, budgets: Budgets, hidden?: Suite): 
       return { meta, shown: { tests: shown.tests.slice(0, 1) } };
     case "oracle":
       return { meta: { ...meta, exports: oracleExports }, shown: oracle };
+    case "draws":
+      return { meta: { ...meta, exports: drawsExports }, shown: draws };
     default:
       return suite satisfies never;
   }
