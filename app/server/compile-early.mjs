@@ -1,5 +1,5 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { staticFiles } from "./static-files.mjs";
 
 /** What V8 reads as: compile every function of this file along with it. To every other engine it is a comment. */
 const hint = Buffer.from("//# allFunctionsCalledOnLoad\n");
@@ -14,11 +14,9 @@ const largeBytes = 300_000;
  * @param {string} folder  `.next/static`
  */
 export async function compileEarly(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const scripts = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".js"));
+  const scripts = await staticFiles(folder, /\.js$/);
   await Promise.all(
-    scripts.map(async ({ parentPath, name }) => {
-      const file = join(parentPath, name);
+    scripts.map(async (file) => {
       const script = await readFile(file);
       // A file that did not change since the last build may have it already.
       const hinted = script.subarray(0, hint.length).equals(hint);

@@ -1,7 +1,7 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
+import { staticFiles } from "./static-files.mjs";
 
 const compress = promisify(brotliCompress);
 
@@ -15,11 +15,9 @@ const largeBytes = 300_000;
  * @param {string} folder  `.next/static`
  */
 export async function compressStatic(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && /\.(js|css)$/.test(entry.name));
+  const files = await staticFiles(folder, /\.(js|css)$/);
   await Promise.all(
-    files.map(async ({ parentPath, name }) => {
-      const file = join(parentPath, name);
+    files.map(async (file) => {
       const bytes = await readFile(file);
       const level = bytes.length > largeBytes ? 9 : 11;
       const options = { params: { [constants.BROTLI_PARAM_QUALITY]: level } };

@@ -121,6 +121,8 @@ describe("Attempt", () => {
     expect(await attempt.call("step", [])).toBe(7);
   });
 
+  const wrongCount = "the attempt answered 2 calls with something else than 2 answers";
+
   it("callEach asks for many calls in few messages, and gives back their answers in order", async () => {
     const guest = new ScriptedGuest(honest({ square: (x) => (x as number) ** 2 }));
     const attempt = await open(guest);
@@ -146,31 +148,23 @@ describe("Attempt", () => {
   });
 
   it.each([
-    ["fewer answers than calls", [1]],
-    ["more", [1, 2, 3]],
-    ["one answer for all", 1],
-    ["a record of answers", { 0: 1, 1: 2, length: 2 }],
-  ])("callEach ends an attempt that gives %s", async (_what, value) => {
-    const guest = new ScriptedGuest((message, script) => {
-      if (message.type === "call-each") script.say({ type: "returned", id: message.id, value, leaked: 0 });
+    ["fewer answers than calls", { type: "returned", value: [1], leaked: 0 }, wrongCount],
+    ["more", { type: "returned", value: [1, 2, 3], leaked: 0 }, wrongCount],
+    ["one answer for all", { type: "returned", value: 1, leaked: 0 }, wrongCount],
+    ["a record of answers", { type: "returned", value: { 0: 1, 1: 2, length: 2 }, leaked: 0 }, wrongCount],
+    [
+      "a throw in a call that was not asked for",
+      { type: "threw", error: { name: "Error", message: "no" }, at: 2 },
+      "the attempt threw in call 3 of 2",
+    ],
+  ])("callEach ends an attempt that gives %s", async (_what, answer, message) => {
+    const guest = new ScriptedGuest((asked, script) => {
+      if (asked.type === "call-each") script.say({ ...answer, id: asked.id });
     });
     const attempt = await open(guest);
     expect(await reasonOf(collect(attempt.callEach("step", [[1], [2]])))).toMatchObject({
       kind: "died",
-      message: "the attempt answered 2 calls with something else than 2 answers",
-    });
-    expect(guest.killed).toBe(true);
-  });
-
-  it("callEach ends an attempt that throws in a call that was not asked for", async () => {
-    const error = { name: "Error", message: "no" };
-    const guest = new ScriptedGuest((message, script) => {
-      if (message.type === "call-each") script.say({ type: "threw", id: message.id, error, at: 2 });
-    });
-    const attempt = await open(guest);
-    expect(await reasonOf(collect(attempt.callEach("step", [[1], [2]])))).toMatchObject({
-      kind: "died",
-      message: "the attempt threw in call 3 of 2",
+      message,
     });
     expect(guest.killed).toBe(true);
   });
