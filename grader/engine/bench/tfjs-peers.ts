@@ -10,6 +10,8 @@ import { registerFastKernels } from "@/grader/engine/tfjs/register";
 type Backend = "plain wasm" | "wasm" | "cpu";
 
 let started: Promise<void> | undefined;
+/** Ours in place of tf's own, as learners have them. */
+let faster: Partial<typeof tf> = {};
 
 /** Makes `backend` current. */
 async function use(backend: Backend): Promise<void> {
@@ -24,7 +26,7 @@ async function use(backend: Backend): Promise<void> {
     for (const config of tf.getKernelsForBackend("wasm"))
       tf.registerKernel({ ...config, backendName: plain });
     await tf.setBackend("wasm");
-    registerFastKernels(tf.backend() as BackendWasm);
+    faster = registerFastKernels(tf.backend() as BackendWasm) ?? {};
   })();
   await started;
   // Which has every kernel ask the backend anew for its functions: both wasm backends share the kernels' variables.
@@ -116,16 +118,17 @@ export async function adamRates(backend: Backend): Promise<Run> {
   const gradients = drawn();
   let [w, m, v] = [drawn(), shapes.map((s) => tf.zeros(s)), shapes.map((s) => tf.zeros(s))];
   let t = 0;
+  const { add, sub, mul, div, square, sqrt }: typeof tf = backend === "wasm" ? { ...tf, ...faster } : tf;
   const step = () => {
     t++;
     const before = [w, m, v];
     tf.engine().startScope("adam");
-    m = m.map((x, i) => tf.keep(tf.add(tf.mul(0.9, x), tf.mul(0.1, gradients[i]!))));
-    v = v.map((x, i) => tf.keep(tf.add(tf.mul(0.999, x), tf.mul(0.001, tf.square(gradients[i]!)))));
+    m = m.map((x, i) => tf.keep(add(mul(0.9, x), mul(0.1, gradients[i]!))));
+    v = v.map((x, i) => tf.keep(add(mul(0.999, x), mul(0.001, square(gradients[i]!)))));
     w = w.map((x, i) => {
-      const root = tf.sqrt(tf.div(v[i]!, 1 - 0.999 ** t));
-      const move = tf.div(tf.div(m[i]!, 1 - 0.9 ** t), tf.add(root, 1e-8));
-      return tf.keep(tf.sub(x, tf.mul(0.001, move)));
+      const root = sqrt(div(v[i]!, 1 - 0.999 ** t));
+      const move = div(div(m[i]!, 1 - 0.9 ** t), add(root, 1e-8));
+      return tf.keep(sub(x, mul(0.001, move)));
     });
     tf.engine().endScope();
     // As everyone does who goes on from them: ours computes when it is asked.

@@ -2,6 +2,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { type DataStorage, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import type { Operation } from "@/grader/engine/kernels/simd/expression";
 import { FLOAT_BYTES } from "@/grader/engine/kernels/simd/parts";
+import { keepEntriesInData } from "@/grader/engine/tfjs/entries";
 import { expressionRunner, onNumbers } from "@/grader/engine/tfjs/expressions";
 import { type Expression, LazyData, type Place } from "@/grader/engine/tfjs/lazy-data";
 
@@ -22,7 +23,9 @@ interface Backend extends Pick<BackendWasm, "move" | "disposeData"> {
     };
   };
   dataIdNextNumber: number;
-  dataIdMap: DataStorage<LazyData | TfjsData>;
+  dataIdMap: Pick<DataStorage<LazyData | TfjsData>, "get" | "has" | "set" | "delete"> & {
+    data: WeakMap<object, LazyData | TfjsData>;
+  };
 }
 
 /** tfjs's own record of a tensor's data. */
@@ -46,7 +49,8 @@ interface TfjsData {
 export class LazyStore {
   readonly #backend: Backend;
   readonly #run: ReturnType<typeof expressionRunner>;
-  readonly #pending = new Map<number, Set<LazyData>>();
+  /** What waits, by its length; what was let go meanwhile has no source any more. */
+  readonly #pending = new Map<number, LazyData[]>();
   #retainedBytes = 0;
 
   constructor(backend: BackendWasm, memory: WebAssembly.Memory) {
@@ -54,6 +58,7 @@ export class LazyStore {
     this.#run = expressionRunner(memory);
     const { move, disposeData } = this.#backend;
     const { dataIdMap } = this.#backend;
+    keepEntriesInData(dataIdMap);
     backend.move = (dataId, values, shape, dtype, refCount) => {
       if (dtype !== "float32" || values === null || util.sizeFromShape(shape) !== 1)
         return move.call(backend, dataId, values, shape, dtype, refCount);
@@ -74,16 +79,24 @@ export class LazyStore {
   }
 
   /**
-   * The result of an operation on tensors of one size, or of that and on single numbers.
+   * The result of an operation on tensors of one size, or of that and on single numbers, of which at least one is a tensor's.
    *
    * @param shape of the result
    * @returns undefined for other dtypes, and where a tensor would have to be repeated or there is nothing to compute
    */
-  apply(operation: Operation, tensors: readonly TensorInfo[], shape: number[]): TensorInfo | undefined {
+  apply(
+    operation: Operation,
+    tensors: readonly (TensorInfo | number)[],
+    shape: number[],
+  ): TensorInfo | undefined {
     const length = util.sizeFromShape(shape);
     if (length === 0) return undefined;
     const operands: (LazyData | number)[] = [];
     for (const tensor of tensors) {
+      if (typeof tensor === "number") {
+        operands.push(Math.fround(tensor));
+        continue;
+      }
       const size = util.sizeFromShape(tensor.shape);
       if (tensor.dtype !== "float32" || (size !== length && size !== 1)) return undefined;
       operands.push(size === 1 ? this.#number(tensor) : this.#data(tensor));
@@ -92,9 +105,8 @@ export class LazyStore {
       length === 1
         ? new LazyData(shape, 1, onNumbers[operation](...(operands as [number, number])), this.#place)
         : this.#wait(new LazyData(shape, length, { operation, operands }, this.#place));
-    const dataId = {};
-    this.#backend.dataIdMap.set(dataId, data);
-    return { dataId, shape, dtype: "float32" };
+    this.#backend.dataIdMap.set(data, data);
+    return { dataId: data, shape, dtype: "float32" };
   }
 
   /** Has tensors in memory, before a kernel takes views of it: they are lost when more memory is needed. */
@@ -125,9 +137,12 @@ export class LazyStore {
   }
 
   #wait(data: LazyData): LazyData {
-    if ((this.#pending.get(data.length)?.size ?? 0) >= MOST_PENDING) this.#compute(data.length);
-    const queue = this.#pending.get(data.length) ?? new Set();
-    this.#pending.set(data.length, queue.add(data));
+    const waiting = this.#pending.get(data.length);
+    if (waiting && waiting.length < MOST_PENDING) waiting.push(data);
+    else {
+      if (waiting) this.#compute(data.length);
+      this.#pending.set(data.length, [data]);
+    }
     for (const operand of (data.source as Expression).operands)
       if (typeof operand !== "number") operand.readers++;
     return data;
@@ -144,8 +159,9 @@ export class LazyStore {
 
   /** Computes all that waits of this length. */
   #compute(length: number): void {
-    const queue = this.#pending.get(length) ?? new Set();
+    const queue = (this.#pending.get(length) ?? []).filter(({ source }) => source !== null);
     this.#pending.delete(length);
+    if (queue.length === 0) return;
     const steps: string[] = [];
     const [arrays, outputs, numbers]: number[][] = [[], [], []] as const;
     const inputs: LazyData[] = [];
@@ -190,7 +206,7 @@ export class LazyStore {
       this.#backend.wasm._free(place.address);
       this.#backend.wasm.tfjs.disposeData(place.id);
     } else if (typeof source === "object" && source) {
-      this.#pending.get(length)!.delete(data);
+      data.source = null;
       this.#unread(source.operands);
     }
   }

@@ -1,177 +1,28 @@
-import "@tensorflow/tfjs";
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import { type BackendWasm, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { registerFastKernels } from "@/grader/engine/tfjs/register";
-import { randomFloats } from "@/tests/grader/engine/synthetic";
-
-/** tfjs's own wasm backend, beside the one that is ours. */
-const plain = "plain wasm";
+import {
+  acts,
+  bits,
+  endBoth,
+  leaf,
+  obey,
+  onBoth,
+  randomTensor,
+  startBoth,
+} from "@/tests/grader/engine/tfjs/programs";
 
 beforeAll(async () => {
-  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  setWasmPaths(`${dirname(createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm"))}/`);
-  tf.registerBackend(plain, tf.findBackendFactory("wasm"));
-  for (const config of tf.getKernelsForBackend("wasm")) tf.registerKernel({ ...config, backendName: plain });
-  await tf.setBackend("wasm");
-  expect(registerFastKernels(tf.backend() as BackendWasm)).toBe(true);
+  await startBoth();
 });
-
-afterAll(() => {
-  for (const name of ["wasm", plain]) tf.removeBackend(name);
-});
-
+afterAll(endBoth);
 beforeEach(() => tf.setBackend("wasm"));
-
-/** The bits of float32 numbers. One NaN is as good as another: WebAssembly leaves their sign open. */
-const bits = (t: tf.Tensor) =>
-  Array.from(t.dataSync(), (v) => (Number.isNaN(v) ? "NaN" : Object.is(v, -0) ? "-0" : v));
-
-/** What a program reads, on tfjs's own backend and on ours. */
-async function onBoth<T>(program: () => T): Promise<{ ours: T; theirs: T }> {
-  await tf.setBackend(plain);
-  const theirs = tf.tidy(program as never) as T;
-  await tf.setBackend("wasm");
-  return { ours: tf.tidy(program as never) as T, theirs };
-}
-
-const odd = [
-  0,
-  -0,
-  1,
-  -1,
-  1e-45,
-  -1e-45,
-  3.4e38,
-  Number.POSITIVE_INFINITY,
-  Number.NEGATIVE_INFINITY,
-  Number.NaN,
-];
-
-const leaf = (length: number, seed: number) => {
-  const values = randomFloats(length, `leaf ${seed}`);
-  for (let i = 0; i < length; i += 3) values[i] = odd[(i / 3 + seed) % odd.length]!;
-  return tf.tensor(values, seed % 2 && length % 2 === 0 ? [2, length / 2] : [length]);
-};
-
-const unary = {
-  sqrt: tf.sqrt,
-  neg: tf.neg,
-  abs: tf.abs,
-  square: tf.square,
-  exp: tf.exp,
-  clone: tf.clone,
-};
-const binary = {
-  ...{ add: tf.add, sub: tf.sub, mul: tf.mul, div: tf.div },
-  ...{ maximum: tf.maximum, minimum: tf.minimum, squaredDifference: tf.squaredDifference },
-};
-
-type Act =
-  | { what: "unary"; name: keyof typeof unary; at: number }
-  | { what: "binary"; name: keyof typeof binary; at: number; other: number }
-  | { what: "withNumber"; name: keyof typeof binary; at: number; number: number; first: boolean }
-  | { what: "tidy"; at: number; other: number }
-  | { what: "assign"; at: number }
-  | { what: "reshape"; at: number }
-  | { what: "dispose"; at: number }
-  | { what: "read"; at: number };
-
-const at = fc.nat({ max: 1000 });
-const acts: fc.Arbitrary<Act[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc.record({
-        what: fc.constant("unary" as const),
-        name: fc.constantFrom(...(Object.keys(unary) as (keyof typeof unary)[])),
-        at,
-      }),
-    },
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        what: fc.constant("binary" as const),
-        name: fc.constantFrom(...(Object.keys(binary) as (keyof typeof binary)[])),
-        at,
-        other: at,
-      }),
-    },
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        what: fc.constant("withNumber" as const),
-        name: fc.constantFrom(...(Object.keys(binary) as (keyof typeof binary)[])),
-        ...{ at, number: fc.oneof(fc.constantFrom(...odd), fc.float()), first: fc.boolean() },
-      }),
-    },
-    fc.record({ what: fc.constant("tidy" as const), at, other: at }),
-    fc.record({ what: fc.constant("assign" as const), at }),
-    fc.record({ what: fc.constant("reshape" as const), at }),
-    { weight: 4, arbitrary: fc.record({ what: fc.constant("dispose" as const), at }) },
-    fc.record({ what: fc.constant("read" as const), at }),
-  ),
-  { minLength: 1, maxLength: 60 },
-);
-
-/** Does what it is told, and gives what was read in between and of all that is left, and what tfjs counts after each act. */
-function obey(program: readonly Act[], length: number) {
-  const alive = [0, 1, 2].map((seed) => leaf(length, seed).flatten());
-  const variable = tf.variable(leaf(length, 3).flatten());
-  const seen: unknown[] = [];
-  const start = tf.memory();
-  const pick = (i: number) =>
-    i % (alive.length + 1) === alive.length ? variable : alive[i % (alive.length + 1)]!;
-  for (const act of program) {
-    const x = pick(act.at);
-    switch (act.what) {
-      case "unary":
-        alive.push(unary[act.name](x) as tf.Tensor1D);
-        break;
-      case "binary":
-        alive.push(binary[act.name](x, pick(act.other)) as tf.Tensor1D);
-        break;
-      case "withNumber":
-        alive.push(
-          (act.first ? binary[act.name](act.number, x) : binary[act.name](x, act.number)) as tf.Tensor1D,
-        );
-        break;
-      case "tidy":
-        alive.push(tf.tidy(() => tf.add(tf.mul(x, pick(act.other)), tf.sqrt(tf.abs(x)))) as tf.Tensor1D);
-        break;
-      case "assign": {
-        const next = tf.mul(x, 2) as tf.Tensor1D;
-        variable.assign(next);
-        next.dispose();
-        break;
-      }
-      case "reshape":
-        alive.push(tf.reshape(tf.reshape(x, [1, length]), [length]));
-        break;
-      case "dispose":
-        if (x !== variable && alive.length > 1) {
-          alive.splice(alive.indexOf(x as tf.Tensor1D), 1);
-          x.dispose();
-        }
-        break;
-      case "read":
-        seen.push(bits(x));
-    }
-    const { numTensors, numBytes } = tf.memory();
-    seen.push([numTensors - start.numTensors, numBytes - start.numBytes]);
-  }
-  seen.push(...[...alive, variable].map(bits));
-  variable.dispose();
-  return seen;
-}
 
 describe("registerElementwise gives the bits that tfjs gives", () => {
   it.each([1, 2, 5, 64, 2003])("for any program over %i numbers", async (length) => {
     for (const program of fc.sample(acts, { numRuns: 60, seed: length })) {
-      const { ours, theirs } = await onBoth(() => obey(program, length));
+      const { ours, theirs } = await onBoth(() => obey(program, length, tf));
       expect(ours, JSON.stringify(program)).toEqual(theirs);
     }
   });
@@ -340,13 +191,3 @@ describe("registerElementwise", () => {
     tf.dispose([gradients, state]);
   }, 60_000);
 });
-
-function randomTensor(shape: number[], seed: string): tf.Tensor {
-  return tf.tensor(
-    randomFloats(
-      shape.reduce((product, n) => product * n, 1),
-      seed,
-    ),
-    shape,
-  );
-}
