@@ -82,7 +82,12 @@ export function Trail({ course, standings, next }: TrailProps) {
       {course.sections.map((section) => {
         const exercises = section.slugs.flatMap((slug) => bySlug.get(slug) ?? []);
         return (
-          <li key={section.title} id={sectionId(section.title)} className={styles.section}>
+          <li
+            key={section.title}
+            id={sectionId(section.title)}
+            className={styles.section}
+            style={{ "--stops": exercises.length } as React.CSSProperties}
+          >
             <div className={styles.title}>
               <h2>{section.title}</h2>
               <ul className={styles.lessons}>
