@@ -13,8 +13,8 @@ export interface Expression {
 }
 
 /**
- * tfjs's record of a tensor's float32 data, and its dataId as well where an operation of ours gave it. It has no place in
- * memory before somebody asks for one: until then it is an expression or a single number.
+ * tfjs's record of a tensor's float32 data. It has no place in memory before somebody asks for one: until then it is an
+ * expression or a single number.
  *
  * Whatever needs the numbers reads `id` or `memoryOffset`, so nothing in tfjs has to know of this.
  */
@@ -29,10 +29,6 @@ export class LazyData {
   /** null once it has a place. */
   source: Expression | number | null;
   place: Place | null = null;
-  /** Of a dataId, what the backend has under it: itself. */
-  record: unknown;
-  /** Of a dataId, what tfjs's engine has under it. */
-  info: unknown;
   /** What it is called in the text of the loop that is being made. */
   word = "";
   readonly #settle: (data: LazyData) => Place;

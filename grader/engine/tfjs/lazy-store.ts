@@ -2,7 +2,7 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { type DataStorage, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import type { Operation } from "@/grader/engine/kernels/simd/expression";
 import { FLOAT_BYTES } from "@/grader/engine/kernels/simd/parts";
-import { keepEntriesInData } from "@/grader/engine/tfjs/entries";
+import { DataId } from "@/grader/engine/tfjs/data-id";
 import { expressionRunner, onNumbers } from "@/grader/engine/tfjs/expressions";
 import { type Expression, LazyData, type Place } from "@/grader/engine/tfjs/lazy-data";
 
@@ -58,7 +58,7 @@ export class LazyStore {
     this.#run = expressionRunner(memory);
     const { move, disposeData } = this.#backend;
     const { dataIdMap } = this.#backend;
-    keepEntriesInData(dataIdMap);
+    DataId.keepEntries(dataIdMap);
     backend.move = (dataId, values, shape, dtype, refCount) => {
       if (dtype !== "float32" || values === null || util.sizeFromShape(shape) !== 1)
         return move.call(backend, dataId, values, shape, dtype, refCount);
@@ -79,7 +79,7 @@ export class LazyStore {
   }
 
   /**
-   * The result of an operation on tensors of one size, or of that and on single numbers, of which at least one is a tensor's.
+   * The result of an operation on tensors of one size and on single numbers, which may be tensors too.
    *
    * @param shape of the result
    * @returns undefined for other dtypes, and where a tensor would have to be repeated or there is nothing to compute
@@ -105,8 +105,9 @@ export class LazyStore {
       length === 1
         ? new LazyData(shape, 1, onNumbers[operation](...(operands as [number, number])), this.#place)
         : this.#wait(new LazyData(shape, length, { operation, operands }, this.#place));
-    this.#backend.dataIdMap.set(data, data);
-    return { dataId: data, shape, dtype: "float32" };
+    const dataId = new DataId();
+    this.#backend.dataIdMap.set(dataId, data);
+    return { dataId, shape, dtype: "float32" };
   }
 
   /** Has tensors in memory, before a kernel takes views of it: they are lost when more memory is needed. */
@@ -160,6 +161,8 @@ export class LazyStore {
   /** Computes all that waits of this length. */
   #compute(length: number): void {
     const queue = (this.#pending.get(length) ?? []).filter(({ source }) => source !== null);
+    // Where memory is out, all goes on to wait.
+    const places = this.#allocateAll(length, queue.filter(({ refCount }) => refCount > 0).length);
     this.#pending.delete(length);
     if (queue.length === 0) return;
     const steps: string[] = [];
@@ -180,7 +183,7 @@ export class LazyStore {
       }
       data.word = ` t${steps.length}`;
       if (data.refCount > 0) {
-        data.place = this.#allocate(length);
+        data.place = places[outputs.length]!;
         outputs.push(data.place.address);
         step += " =";
       }
@@ -203,8 +206,7 @@ export class LazyStore {
       if (place) this.#retainedBytes += length * FLOAT_BYTES;
       if (this.#retainedBytes > MOST_RETAINED) this.#compute(length);
     } else if (place) {
-      this.#backend.wasm._free(place.address);
-      this.#backend.wasm.tfjs.disposeData(place.id);
+      this.#free(place);
     } else if (typeof source === "object" && source) {
       data.source = null;
       this.#unread(source.operands);
@@ -220,6 +222,23 @@ export class LazyStore {
       this.#letGo(operand);
     }
   }
+
+  /** All or none. */
+  #allocateAll(length: number, count: number): Place[] {
+    const places: Place[] = [];
+    try {
+      while (places.length < count) places.push(this.#allocate(length));
+    } catch (error) {
+      places.forEach(this.#free);
+      throw error;
+    }
+    return places;
+  }
+
+  readonly #free = ({ id, address }: Place): void => {
+    this.#backend.wasm._free(address);
+    this.#backend.wasm.tfjs.disposeData(id);
+  };
 
   #allocate(length: number): Place {
     const { wasm } = this.#backend;

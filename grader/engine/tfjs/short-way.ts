@@ -14,7 +14,7 @@ const BINARY = { add, sub, mul, div, minimum, maximum };
 /** The functions of tf that there is a short way for. */
 export type ShortWay = typeof UNARY & typeof BINARY;
 
-/** The least number whose reciprocal float32 has to all of its 24 bits, and the greatest. */
+/** Between these, float32 has a number and its reciprocal with all of their 24 bits. */
 const [LEAST, GREATEST] = [2 ** -126, 2 ** 126];
 
 /**

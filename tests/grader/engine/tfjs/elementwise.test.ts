@@ -161,6 +161,20 @@ describe("registerElementwise", () => {
     expect(sums).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it("loses nothing where memory is out: what waits is computed when there is some again", () => {
+    const { wasm } = backend() as unknown as { wasm: { _malloc(bytes: number): number } };
+    const [before, x] = [heldBytes(), tf.tensor1d(new Float32Array(100_000).fill(2))];
+    const [sum, product] = [tf.add(x, 1), tf.mul(x, 5)];
+    const malloc = wasm._malloc;
+    let asked = 0;
+    wasm._malloc = (bytes) => (++asked === 2 ? 0 : malloc(bytes));
+    expect(() => sum.dataSync()).toThrow(/no memory is left for a tensor of 100000 numbers/);
+    wasm._malloc = malloc;
+    expect([sum.dataSync()[99_999], product.dataSync()[0]]).toEqual([3, 10]);
+    tf.dispose([x, sum, product]);
+    expect(heldBytes()).toBe(before);
+  });
+
   it("leaks nothing in two thousand steps of Adam", () => {
     const shapes = [[20, 30]];
     const gradients = shapes.map((shape, i) => randomTensor(shape, `g${i}`));

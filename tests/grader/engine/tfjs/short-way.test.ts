@@ -32,9 +32,10 @@ const reciprocal = (k: number) => {
   const whole = Math.abs(inverse) >= 2 ** -126 && Math.abs(k) >= 2 ** -126 && Number.isFinite(inverse);
   return whole ? inverse : null;
 };
+const own = { ...tf };
 /** tf's own functions, with a quotient by a number as what it is documented to be. */
 const documented: Ops = {
-  ...tf,
+  ...own,
   div: ((a: tf.Tensor, b: tf.Tensor | number) => {
     const inverse = typeof b === "number" && a instanceof tf.Tensor && a.size > 1 ? reciprocal(b) : null;
     return inverse === null ? tf.div(a, b) : tf.mul(a, inverse);
@@ -123,6 +124,53 @@ describe("shortWay", () => {
   afterEach(() => {
     tf.env().set("DEBUG", false);
     vi.restoreAllMocks();
+  });
+
+  const unary = ["sqrt", "neg", "abs", "square"] as const;
+  const binary = ["add", "sub", "mul", "div", "minimum", "maximum"] as const;
+
+  it.each([
+    ...unary.flatMap((name) => [
+      [name, (x: tf.Tensor) => short[name](x), (x: tf.Tensor) => own[name](x)] as const,
+      [`x.${name}`, (x: tf.Tensor) => x[name](), (x: tf.Tensor) => own[name](x)] as const,
+    ]),
+    ...binary.flatMap((name) => [
+      [name, (x: tf.Tensor) => short[name](x, x), (x: tf.Tensor) => own[name](x, x)] as const,
+      [
+        `${name} of a number`,
+        (x: tf.Tensor) => short[name](8, x),
+        (x: tf.Tensor) => own[name](8, x),
+      ] as const,
+      [`x.${name} of a number`, (x: tf.Tensor) => x[name](8), (x: tf.Tensor) => own[name](x, 8)] as const,
+    ]),
+  ])("makes no scope for %s, where tfjs makes one", (_, ours, theirs) => {
+    tf.tidy(() => {
+      const x = tf.tensor1d([4, 0.25]);
+      const scope = vi.spyOn(tf.engine(), "startScope");
+      const result = ours(x);
+      expect(scope).not.toHaveBeenCalled();
+      const expected = theirs(x);
+      expect(scope).toHaveBeenCalled();
+      scope.mockRestore();
+      expect(bits(result)).toEqual(bits(expected));
+    });
+  });
+
+  it("leaves no data behind", () => {
+    const held = () => [tf.memory().numDataBuffers, tf.engine().backend.numDataIds()];
+    const before = held();
+    for (const program of fc.sample(acts, { numRuns: 30, seed: 9 }))
+      tf.tidy(() => void obey(program, 64, ours));
+    expect(held()).toEqual(before);
+  });
+
+  it("gives tensors that can be written as JSON, and looked into, as tfjs's can", () => {
+    tf.tidy(() => {
+      const sum = short.add(tf.tensor1d([1, 2]), 1);
+      expect(JSON.parse(JSON.stringify(sum)).dataId).toEqual({});
+      expect(Object.getOwnPropertyNames(sum.dataId)).toEqual([]);
+      expect(bits(sum)).toEqual([2, 3]);
+    });
   });
 
   it("is what a tensor's own methods take", () => {
