@@ -82,12 +82,7 @@ export function Trail({ course, standings, next }: TrailProps) {
       {course.sections.map((section) => {
         const exercises = section.slugs.flatMap((slug) => bySlug.get(slug) ?? []);
         return (
-          <li
-            key={section.title}
-            id={sectionId(section.title)}
-            className={styles.section}
-            style={{ "--stops": exercises.length } as React.CSSProperties}
-          >
+          <li key={section.title} id={sectionId(section.title)} className={styles.section}>
             <div className={styles.title}>
               <h2>{section.title}</h2>
               <ul className={styles.lessons}>
