@@ -13,7 +13,7 @@ export class DataId {
 
   /**
    * Has tfjs's two maps by dataId keep in our ids what belongs to them. A tensor is looked up a dozen times between its making
-   * and its end, and to find an object by its identity takes longer than all else that tfjs does about it.
+   * and its end, and to find an object by its identity is among the dearest things that tfjs does about it.
    *
    * @param records the backend's; the engine has the other map
    */

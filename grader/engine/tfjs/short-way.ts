@@ -8,11 +8,12 @@ type Unary = (x: Operand) => tf.Tensor;
 type Binary = (a: Operand, b: Operand) => tf.Tensor;
 
 const { sqrt, neg, abs, square, add, sub, mul, div, minimum, maximum } = tf;
-const UNARY = { sqrt, neg, abs, square };
-const BINARY = { add, sub, mul, div, minimum, maximum };
 
 /** The functions of tf that there is a short way for. */
-export type ShortWay = typeof UNARY & typeof BINARY;
+export type ShortWay = Pick<
+  typeof tf,
+  "sqrt" | "neg" | "abs" | "square" | "add" | "sub" | "mul" | "div" | "minimum" | "maximum"
+>;
 
 /** Between these, float32 has a number and its reciprocal with all of their 24 bits. */
 const [LEAST, GREATEST] = [2 ** -126, 2 ** 126];
@@ -68,11 +69,11 @@ export function shortWay(backend: BackendWasm, store: LazyStore): ShortWay {
     minimum: binary("min", minimum as Binary),
     maximum: binary("max", maximum as Binary),
   };
-  for (const [name, compute] of Object.entries(functions))
+  for (const [name, short] of Object.entries(functions))
     Object.assign(tf.Tensor.prototype, {
       [name](this: tf.Tensor, other: Operand) {
         this.throwIfDisposed();
-        return compute(this, other);
+        return short(this, other);
       },
     });
   return functions as ShortWay;
