@@ -1,14 +1,9 @@
 import { resolve } from "node:path";
 import { compileEarly } from "./app/server/compile-early.mjs";
-import { compressStatic } from "./app/server/compress-static.mjs";
+import { compressOnce } from "./lib/compress-once.mjs";
 
 // Next reports on its users unless told not to. Told here, it is told however it is started.
 process.env.NEXT_TELEMETRY_DISABLED = "1";
-
-/** app/server/assets.ts sends brotli to whoever accepts it, and goes by the same header. */
-/** @type {import("next/dist/lib/load-custom-routes").RouteHas[]} */
-const acceptsBrotli = [{ type: "header", key: "accept-encoding", value: "(.*\\bbr\\b.*)" }];
-const scripts = "/_next/static/:path(.*\\.(?:js|css))";
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -26,15 +21,9 @@ const config = {
     runAfterProductionCompile: async ({ distDir, projectDir }) => {
       const folder = resolve(projectDir, distDir, "static");
       await compileEarly(folder);
-      await compressStatic(folder);
+      await compressOnce(folder);
     },
   },
-  rewrites: async () => ({
-    beforeFiles:
-      process.env.NODE_ENV === "production"
-        ? [{ source: scripts, has: acceptsBrotli, destination: "/assets/next/:path" }]
-        : [],
-  }),
   headers: async () => [
     {
       source: "/:path*",
@@ -44,12 +33,6 @@ const config = {
         { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
       ],
     },
-    // Next drops the Content-Encoding that a route sets itself.
-    ...["/assets/:path*", ...(process.env.NODE_ENV === "production" ? [scripts] : [])].map((source) => ({
-      source,
-      has: acceptsBrotli,
-      headers: [{ key: "Content-Encoding", value: "br" }],
-    })),
   ],
 };
 

@@ -10,7 +10,7 @@ export function proxy(request: NextRequest) {
   }
   const path = request.nextUrl.pathname;
   // They are no pages: their headers come with them.
-  if (/^\/(api|assets|data|guest|_next)\//.test(path)) return NextResponse.next();
+  if (/^\/(api|data|guest|_next)\//.test(path)) return NextResponse.next();
 
   const policy = contentSecurityPolicy({
     nonce: crypto.randomUUID(),

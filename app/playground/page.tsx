@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { loadManifest } from "@/app/server/assets";
 import { loadCourse } from "@/app/server/course";
 import { database } from "@/app/server/database";
 import { currentLearner } from "@/app/server/learner";
+import { loadManifest } from "@/app/server/manifest";
 import { guestOriginFor, reachedBy } from "@/app/server/origins";
 import { Footer } from "@/app/site/footer";
 import { Header } from "@/app/site/header";

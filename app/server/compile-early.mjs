@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { staticFiles } from "./static-files.mjs";
+import { filesBelow } from "../../lib/files-below.mjs";
 
 /** What V8 reads as: compile every function of this file along with it. To every other engine it is a comment. */
 const hint = Buffer.from("//# allFunctionsCalledOnLoad\n");
@@ -14,7 +14,7 @@ const largeBytes = 300_000;
  * @param {string} folder  `.next/static`
  */
 export async function compileEarly(folder) {
-  const scripts = await staticFiles(folder, /\.js$/);
+  const scripts = await filesBelow(folder, /\.js$/);
   await Promise.all(
     scripts.map(async (file) => {
       const script = await readFile(file);

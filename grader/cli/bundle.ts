@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
+import { compressOnce } from "@/lib/compress-once.mjs";
 
 /**
  * Bundles what runs outside Node: the guest for Deno, the guest for a browser's worker, the judge for a
@@ -47,9 +47,6 @@ const hashed = (name: string, bytes: Uint8Array) => {
 async function publish(name: string, bytes: Uint8Array): Promise<string> {
   const file = hashed(name, bytes);
   await writeFile(join(assets, file), bytes);
-  // Compressed once, here, rather than for every learner.
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-  await writeFile(join(assets, `${file}.br`), brotli);
   return file;
 }
 
@@ -104,4 +101,5 @@ const manifest = {
   wasm: await publish("tfjs-backend-wasm-simd.wasm", wasm),
   tfTypes: await publish("tf-types.json", await tfTypes()),
 };
+await compressOnce(assets);
 await writeFile(join(assets, "manifest.json"), JSON.stringify(manifest, null, 2));

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { compressOnce } from "@/lib/compress-once.mjs";
 import { createProcessHost } from "../hosts/process";
 import { openStage } from "../judge/stage";
 import { withoutExcuses } from "../mutate/excuses";
@@ -15,11 +16,13 @@ import { publishExercise, sha } from "./publish-exercise";
  */
 const folder = join(".build", "course");
 const out = `${folder}.next`;
+/** Each exercise's shown tests, which every browser may have. */
+const shownTests = join(out, "shown-tests");
 const referencesFile = join(".build", "references.json");
 const cache = join(".build", "mistakes");
 
 await rm(out, { recursive: true, force: true });
-await mkdir(out, { recursive: true });
+await mkdir(shownTests, { recursive: true });
 await mkdir(cache, { recursive: true });
 const host = createProcessHost({ ahead: 2 });
 const published = new Map<string, PublishedExercise>();
@@ -33,7 +36,7 @@ async function work(): Promise<void> {
   for (let entry = queue.shift(); entry; entry = queue.shift()) {
     const { slug, folder: source } = entry;
     try {
-      published.set(slug, await publishExercise(source, stage, { out, cache }));
+      published.set(slug, await publishExercise(source, stage, { out: shownTests, cache }));
       references[slug] = withoutExcuses(await readFile(join(source, "solution.ts"), "utf8"));
     } catch (error) {
       if (!(error instanceof BrokenExercise)) throw error;
@@ -48,6 +51,7 @@ async function work(): Promise<void> {
 // Judge and guest wait for each other, so one exercise keeps one core busy.
 await Promise.all([work(), work()]);
 await host.close();
+await compressOnce(shownTests);
 const shown = entries.filter(({ slug }) => published.has(slug));
 const course = {
   sections: [...new Set(shown.map(({ section }) => section))].map((title) => ({

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { programOf, run } from "../processes.mjs";
+import { run } from "../processes.mjs";
 
 /** How long open connections may hold up a stop. */
 const graceMs = 3000;
@@ -7,14 +7,15 @@ const graceMs = 3000;
 /**
  * Runs the site until it ends or we are asked to stop.
  *
- * @param {"start" | "dev"} mode  Next's word: `start` serves the build, `dev` compiles as you edit
+ * @param {"start" | "dev"} mode  `start` serves the build, `dev` compiles as you edit
  * @param {import("./address.mjs").Address} address
  * @param {() => void} onReady  called once, when the site first answers
  * @returns {Promise<number>} its exit code; 0 when it ended because we were asked to stop
  */
 export async function serve(mode, { host, port }, onReady) {
   const ended = new AbortController();
-  const server = run([...programOf("next"), mode, "--hostname", host, "--port", String(port)], { graceMs });
+  const env = { HOSTNAME: host, PORT: `${port}` };
+  const server = run([process.execPath, "scripts/serve/site.mjs", mode], { graceMs, env });
   const readiness = untilAnswering(healthUrl(host, port), ended.signal).then(
     (answers) => answers && onReady(),
   );

@@ -6,7 +6,6 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { programOf } from "../../../scripts/processes.mjs";
 import { placeEmptyPglite } from "../../support/pglite-template";
 
 /** The production server on a port and a data folder of its own, as `npm start` serves it. */
@@ -66,16 +65,8 @@ export async function startSite(
 
   async function start() {
     const { DATABASE_URL: _postgres, ...inherited } = process.env;
-    const [program = "", ...args] = [
-      ...programOf("next"),
-      "start",
-      "--hostname",
-      "127.0.0.1",
-      "--port",
-      `${ownPort}`,
-    ];
-    child = spawn(program, args, {
-      env: { ...inherited, NODE_ENV: "production", DOWNHILL_DATA: data, ...env },
+    child = spawn(process.execPath, ["scripts/serve/site.mjs", "start"], {
+      env: { ...inherited, DOWNHILL_DATA: data, HOSTNAME: "127.0.0.1", PORT: `${ownPort}`, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [child.stdout, child.stderr]) {

@@ -8,7 +8,7 @@ import { join } from "node:path";
  * @param {RegExp} pattern
  * @returns {Promise<string[]>}
  */
-export async function staticFiles(folder, pattern) {
+export async function filesBelow(folder, pattern) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && pattern.test(entry.name))
