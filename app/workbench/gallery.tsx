@@ -9,10 +9,9 @@ import styles from "./gallery.module.css";
 import type { Pictures } from "./pictures";
 import { groupCurves } from "./plot-groups";
 
-/** Fetched when there is something to draw: a page that was only opened draws nothing. */
-const ExhibitView = dynamic(() => import("./exhibit-view").then((module) => module.ExhibitView), {
-  ssr: false,
-});
+/** Fetched once somebody is at the page, or else when there is something to draw: a page that was only opened draws nothing. */
+export const loadExhibitView = () => import("./exhibit-view").then((module) => module.ExhibitView);
+const ExhibitView = dynamic(loadExhibitView, { ssr: false });
 
 const noVersion = () => 0;
 

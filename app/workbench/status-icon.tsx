@@ -40,7 +40,7 @@ export function StatusIcon({ status }: { status: TestLine["status"] }) {
             <path d="M9 4.8V9l2.8 2" className={styles.line} />
           </>
         )}
-        {status === "running" && <circle cx="9" cy="9" r="7" className={styles.turning} />}
+        {status === "running" && <circle cx="9" cy="9" r="7" className={styles.open} />}
         {status === "waiting" && <circle cx="9" cy="9" r="7" className={styles.line} />}
         {status === "not-run" && <path d="M4 9h10" className={styles.line} />}
       </svg>

@@ -83,7 +83,7 @@ export function TestRow({ line, open, onReveal, tensors }: Props) {
   return (
     <li>
       {/* Keyed by the outcome, so that a new one opens or closes it, and the learner may still do the other. */}
-      <details key={`${status}`} className={styles.test} data-status={status} open={open}>
+      <details key={result?.status} className={styles.test} data-status={status} open={open}>
         <summary>
           <StatusIcon status={status} />
           <span className={styles.name}>{name}</span>

@@ -8,6 +8,7 @@ import type { PublishedExercise } from "@/grader/published";
 import type { RunEvent, Verdict } from "@/grader/verdict";
 import { type AttemptState, apply, begin, halt, isOver, ofSubmission, settle } from "./attempt-state";
 import { createCurves } from "./curves";
+import { loadExhibitView } from "./gallery";
 import { endRunner, leaveRunner, pageRunner } from "./page-runner";
 import { type Past, pastOf } from "./past";
 import { createPictures } from "./pictures";
@@ -70,11 +71,11 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
   const busy = attempt !== null && !isOver(attempt);
 
   /**
-   * Boots frame, worker and backend, so that the first run starts at once, and fetches what shows a submission's way.
-   * Runs nothing of the learner's.
+   * Boots frame, worker and backend, so that the first run starts at once, and fetches what shows a run and a submission's
+   * way. Runs nothing of the learner's.
    */
   const warm = useCallback(() => {
-    loadWatch().catch(() => {});
+    for (const load of [loadWatch, loadExhibitView]) load().catch(() => {});
     pageRunner(runner)
       .then((started) => started.warm())
       .then(setBackend)
