@@ -5,7 +5,7 @@ import { type Site, startSite } from "@/tests/e2e/support/site";
 import { editorReady, write } from "@/tests/e2e/support/workbench";
 import { scriptsOf } from "@/tests/support/script-weight";
 import { run } from "../../scripts/processes.mjs";
-import { launchChromium } from "../support/browser";
+import { launchChromium, launchWithoutWebGpu } from "../support/browser";
 import { auditPage } from "./lighthouse";
 import { drawnPerSecond, framesPerSecond, type WatchedRun, watchDrawing, watchRun } from "./live-views";
 
@@ -144,7 +144,7 @@ async function watchRuns({ add, compare, quick }: Bench, site: Site) {
   const source = await readFile("exercises/gradient-descent/solution.ts", "utf8");
   for (const [backend, browser] of [
     ["WebGPU on the CPU", await launchChromium()],
-    ["WebAssembly", await launchChromium([], [])],
+    ["WebAssembly", await launchWithoutWebGpu()],
   ] as const) {
     const seen: WatchedRun[] = [];
     const unseen: WatchedRun[] = [];

@@ -10,7 +10,8 @@ export { launchChromium } from "@/grader/cli/chromium";
  * One without WebGPU, where everything runs on WebAssembly: for tests of something else. Every exercise page would
  * otherwise keep the CPU busy with shaders for seconds.
  */
-export const launchWithoutWebGpu = (): Promise<Browser> => launchChromium([], []);
+export const launchWithoutWebGpu = (flags: readonly string[] = []): Promise<Browser> =>
+  launchChromium(flags, []);
 
 /**
  * Finds a browser or fetches one: Playwright's, then the operating system's.

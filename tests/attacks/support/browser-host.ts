@@ -1,6 +1,6 @@
 import type { CDPSession } from "playwright";
-import { launchChromium } from "@/grader/cli/chromium";
 import type { RunRequest } from "@/grader/hosts/runner";
+import { launchChromium, launchWithoutWebGpu } from "../../support/browser";
 import type { AttackedHost, Job } from "./host";
 import type { AttackedPage } from "./page";
 import { openSite } from "./site";
@@ -31,7 +31,9 @@ export async function openBrowserHost(
 ): Promise<BrowserHost> {
   const site = await openSite(secret, { weaken });
   // A small heap, so that running out of it costs the test machine little.
-  const browser = await launchChromium(["--js-flags=--max-old-space-size=256"], webgpu ? undefined : []);
+  const browser = await (webgpu ? launchChromium : launchWithoutWebGpu)([
+    "--js-flags=--max-old-space-size=256",
+  ]);
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(site.page);
