@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { expect } from "vitest";
 
 export const exercise = "/exercises/gradient-descent";
 
@@ -17,17 +18,12 @@ export const attempts = {
 /** Shows the page that somebody is there, which Monaco waits for, and waits for Monaco: the backend is booting by then. */
 export async function editorReady(page: Page): Promise<void> {
   const monaco = page.locator("[data-ready=true] .monaco-editor .view-lines");
-  const isThere = () =>
-    monaco.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    );
-  // Before the page's own scripts are there, nobody hears a key. This one does nothing.
-  for (let i = 0; i < 30; i++) {
+  // Before the page's own scripts are there, nobody hears a key. This one does nothing, and is pressed until somebody does.
+  const isThere = async () => {
     await page.keyboard.press("Shift");
-    if (await isThere()) return;
-  }
-  throw new Error("Monaco did not come");
+    return monaco.isVisible();
+  };
+  await expect.poll(isThere, { message: "Monaco comes", timeout: 60_000, interval: 100 }).toBe(true);
 }
 
 /** The exercise's page, with its editor. */
