@@ -18,7 +18,7 @@ export const PublishedExercise = z.object({
   promptHtml: z.string(),
   hints: z.array(z.object({ title: z.string(), html: z.string() })),
   starter: z.string(),
-  /** File name of the shown tests, bundled for the browser, under `.build/course/`. */
+  /** File name of the shown tests, bundled for the browser, under `.build/course/shown-tests/`. */
   suite: z.string(),
   shownTests: z.array(z.object({ name: z.string(), idea: z.string(), points: z.number() })),
   hiddenTests: z.number().int(),

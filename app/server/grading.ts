@@ -26,7 +26,7 @@ export async function startGrading(): Promise<void> {
   const worker = judge ? work(open, judge, { signal: shutdown(), concurrency, graceMs }) : Promise.resolve();
   worker.catch((error) => console.error(error));
 
-  // The process ends when the requests under way have. Whatever this does not get to, the next start mends.
+  // The process does not wait for us (scripts/serve/site.mjs). Whatever this does not get to, the next start mends.
   shutdown().addEventListener("abort", async () => {
     await worker.catch(() => {});
     await judge?.close();

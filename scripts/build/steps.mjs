@@ -34,7 +34,7 @@ export const steps = [
     what: "the published course",
     needs: ["data", "guest"],
     inputs: [...everywhere, "exercises", "grader", "lib", "data", ...privateExercises],
-    outputs: [".build/course/course.json", ".build/references.json"],
+    outputs: [".build/course/course.json", ".build/course/shown-tests", ".build/references.json"],
     command: () => typescript("grader/cli/publish.ts"),
   },
   {

@@ -17,32 +17,35 @@ Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 const { default: next } = await import("next");
 
 const site = next({ dev, dir: root, hostname: host, port });
-const sendFile = sendFiles(root, { built: !dev, guestOrigin: process.env.GUEST_ORIGIN });
-await site.prepare();
-const answer = site.getRequestHandler();
-const server = createServer((request, response) =>
-  sendFile(request, response, () =>
-    answer(request, response).catch((error) => {
-      console.error(`${request.method} ${request.url} failed`, error);
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
-    }),
-  ),
-);
-
 // Next, once it is there, has errors that nobody caught written down and goes on.
-server.on("error", (error) => {
-  console.error(error.message);
-  process.exit(1);
+await site.prepare().catch(giveUp);
+const answer = site.getRequestHandler();
+const sendFile = sendFiles(root, { built: !dev, guestOrigin: process.env.GUEST_ORIGIN });
+
+const server = createServer(async (request, response) => {
+  try {
+    await sendFile(request, response, () => answer(request, response));
+  } catch (error) {
+    console.error(`${request.method} ${request.url} failed`, error);
+    if (!response.headersSent) response.statusCode = 500;
+    response.end();
+  }
 });
+server.on("error", giveUp);
 server.listen(port, host);
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
 
 async function stop() {
   const closed = once(server, "close");
   server.close();
-  // A browser holds connections open on which it asks nothing, ahead of need.
-  await Promise.race([closed, delay(graceMs)]);
+  // A browser holds connections open on which it asks nothing, ahead of need. Where one edits, nobody is waited for.
+  await Promise.race([closed, delay(dev ? 0 : graceMs)]);
   await site.close();
   process.exit(0);
+}
+
+/** @param {unknown} error */
+function giveUp(error) {
+  console.error(error);
+  process.exit(1);
 }

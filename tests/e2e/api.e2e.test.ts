@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Site, startSite } from "./support/site";
 import { attempts } from "./support/workbench";
@@ -304,5 +306,15 @@ describe("security headers", () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'none'");
     expect(policy).toContain(`frame-ancestors http://localhost:${site.port}`);
+  });
+});
+
+describe("a server that is asked to stop", () => {
+  it("a server that is asked to stop does, though somebody holds a connection on which they ask nothing", async () => {
+    const silent = connect(site.port, "127.0.0.1");
+    await once(silent, "connect");
+    const hungUp = once(silent, "close");
+    await site.restart("SIGTERM");
+    await hungUp;
   });
 });

@@ -43,7 +43,7 @@ describe("every exercise, solved with its reference in a real browser", () => {
     "%s passes all shown tests on WebGPU, and is solved by its grade",
     async (slug) => {
       await goTo(slug);
-      // At once: that the GPU is still being prepared is not the learner's time.
+      // At once: that the GPU may still be prepared is not the learner's time.
       expect(await endOf("Control+Enter")).toMatch(/^All \d+ shown tests pass/);
       expect(await page.getByText("Ran on WebGPU in this browser").isVisible()).toBe(true);
       expect(await endOf("Control+Shift+Enter")).toMatch(/^Passed: (\d+) of \1 points/);

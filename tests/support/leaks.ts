@@ -61,7 +61,7 @@ export function leaksIn(text: string, secrets: readonly Secret[]): Secret[] {
 /** Every file below a folder, with its text; compressed copies apart. */
 export function textsBelow(folder: string): { file: string; text: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith(".br"))
+    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
     .map((entry) => {
       const file = join(entry.parentPath, entry.name);
       return { file, text: readFileSync(file, "latin1") };

@@ -1,7 +1,8 @@
 import { once } from "node:events";
+import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -52,6 +53,15 @@ async function ask(path: string, headers: Record<string, string> = {}, method = 
 
 const handedOn = 418;
 
+/** Where a link leads; nowhere when it is gone by now. */
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return "";
+  }
+}
+
 describe("sendFiles", () => {
   it("sendFiles sends the brotli copy to whoever accepts it", async () => {
     const { headers, body } = await ask("/_next/static/chunks/page.js", { "accept-encoding": "gzip, br" });
@@ -96,7 +106,7 @@ describe("sendFiles", () => {
     const { headers } = await ask("/assets/judge-0123456789ab.js");
     expect(headers["content-security-policy"]).toContain("default-src 'none'");
     expect(headers).toMatchObject({
-      "content-type": "text/javascript",
+      "content-type": "text/javascript; charset=utf-8",
       "x-content-type-options": "nosniff",
     });
   });
@@ -131,6 +141,46 @@ describe("sendFiles", () => {
   it("sendFiles hands on what does not read", async () => {
     expect((await ask("/assets/manifest.json", {}, "POST")).status).toBe(handedOn);
     expect(await ask("/assets/manifest.json", {}, "HEAD")).toMatchObject({ status: 200, text: "" });
+  });
+
+  it("sendFiles says of a copy what it would send, without sending it", async () => {
+    const headers = { "accept-encoding": "br" };
+    const { headers: said, text } = await ask("/_next/static/chunks/page.js", headers, "HEAD");
+    expect(said).toMatchObject({
+      "content-encoding": "br",
+      "content-type": "text/javascript; charset=utf-8",
+    });
+    expect(text).toBe("");
+  });
+
+  it.each([
+    ["bytes=0-0", 206, "l"],
+    ["bytes=-3", 206, "ers"],
+    ["bytes=3-1", 416, expect.any(String)],
+    ["bytes=7-", 416, expect.any(String)],
+  ])("sendFiles answers a request for %s with %i", async (range, status, text) => {
+    const path = "/_next/static/media/letters.woff2";
+    expect(await ask(path, { range, "accept-encoding": "identity" })).toMatchObject({ status, text });
+  });
+
+  it.runIf(existsSync("/proc/self/fd"))("sendFiles closes a file whose reader has gone away", async () => {
+    const path = join(root, ".build/assets/large-0123456789ab.js");
+    await writeFile(path, "x".repeat(8_000_000));
+    const isOpen = () => readdirSync("/proc/self/fd").some((fd) => linkOf(`/proc/self/fd/${fd}`) === path);
+    const { port } = server.address() as AddressInfo;
+    const asked = request({ port, path: "/assets/large-0123456789ab.js", agent: false }).end();
+    const [answer] = await once(asked, "response");
+    expect(isOpen()).toBe(true);
+    answer.destroy();
+    await expect.poll(isOpen).toBe(false);
+  });
+
+  it("sendFiles sends to whoever does not say which host they ask", async () => {
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    socket.write("GET /assets/manifest.json HTTP/1.0\r\n\r\n");
+    let said = "";
+    for await (const chunk of socket) said += chunk;
+    expect(said).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it("sendFiles has nothing for the second origin", async () => {

@@ -1,5 +1,4 @@
 import type { Page } from "playwright";
-import { expect } from "vitest";
 
 export const exercise = "/exercises/gradient-descent";
 
@@ -18,12 +17,14 @@ export const attempts = {
 /** Shows the page that somebody is there, which Monaco waits for, and waits for Monaco: the backend is booting by then. */
 export async function editorReady(page: Page): Promise<void> {
   const monaco = page.locator("[data-ready=true] .monaco-editor .view-lines");
-  // Before the page's own scripts are there, nobody hears a key. This one does nothing, and is pressed until somebody does.
-  const isThere = async () => {
+  const giveUpAt = Date.now() + 60_000;
+  while (Date.now() < giveUpAt) {
+    // Before the page's own scripts are there, nobody hears a key. This one does nothing, and is pressed until somebody does.
     await page.keyboard.press("Shift");
-    return monaco.isVisible();
-  };
-  await expect.poll(isThere, { message: "Monaco comes", timeout: 60_000, interval: 100 }).toBe(true);
+    if (await monaco.isVisible()) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error("Monaco did not come");
 }
 
 /** The exercise's page, with its editor. */
