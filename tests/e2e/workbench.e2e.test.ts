@@ -137,6 +137,7 @@ describe("Submit", () => {
     timeout: 240_000,
   }, async () => {
     await openExercise(page, site.url);
+    await languageReady(page);
     await write(page, attempts.right);
     await page.keyboard.press("Control+Shift+Enter");
     await headline(/Grading: \d+ of/, 60_000);
@@ -162,6 +163,7 @@ describe("Submit", () => {
     timeout: 300_000,
   }, async () => {
     await openExercise(page, site.url);
+    await languageReady(page);
     await write(page, attempts.right);
     await page.keyboard.press("Control+Shift+Enter");
     await headline(/Grading: \d+ of/, 60_000);
