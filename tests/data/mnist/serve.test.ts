@@ -1,9 +1,10 @@
-import { readdirSync, readlinkSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { contentHash } from "@/data/mnist/content-hash";
 import { serveRange } from "@/data/mnist/serve";
 import { temporaryFolder } from "@/tests/data/mnist/temporary-folder";
+import { openFiles } from "@/tests/support/open-files";
 
 const folder = temporaryFolder();
 const file = join(folder, "some.pack");
@@ -22,15 +23,6 @@ const statusOf = async (...request: Parameters<typeof ask>) => {
   await response.body?.cancel();
   return response.status;
 };
-/** Descriptors of this process on the served file; Linux only. */
-const openFiles = () =>
-  readdirSync("/proc/self/fd").filter((fd) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(file);
-    } catch {
-      return false; // the descriptor that listed the folder
-    }
-  });
 const bodyOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 describe("serveRange", () => {
@@ -136,6 +128,6 @@ describe("serveRange", () => {
       await reader.cancel(); // left in the middle of a read
       await pending;
     }
-    expect(openFiles()).toEqual([]);
+    expect(openFiles(file)).toEqual([]);
   });
 });
