@@ -5,13 +5,14 @@
  * @property {number} failed
  * @property {number} [skipped]
  * @property {string} [note]      one line, for the table
+ * @property {readonly string[]} [failures]  what failed, by name, where the stage can tell
  * @property {boolean} [stopped]  whether somebody asked us to stop
  */
 
 /** @typedef {Outcome & { stage: string, took: string }} Result */
 
 /**
- * The end of `npm test`: a table, and the line that machines read.
+ * The end of `npm test`: a table, what failed by name, and the line that machines read.
  *
  * @param {readonly Result[]} results
  * @returns {{ text: string, exitCode: 0 | 1 }} the text's last line is exactly "N passed, N failed". Zero
@@ -21,7 +22,9 @@ export function summarize(results) {
   const passed = sum(results, "passed");
   const failed = sum(results, "failed");
   const rows = results.map((result) => [result.stage, counts(result), result.took, result.note ?? ""]);
-  const text = ["", ...align(rows), "", `${passed} passed, ${failed} failed`].join("\n");
+  const failures = results.flatMap(({ stage, failures = [] }) => failures.map((it) => `${stage}: ${it}`));
+  const named = failures.length > 0 ? ["", "What failed:", ...failures] : [];
+  const text = ["", ...align(rows), ...named, "", `${passed} passed, ${failed} failed`].join("\n");
   return { text, exitCode: failed === 0 && passed > 0 ? 0 : 1 };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { root } from "../paths.mjs";
 import { programOf, run } from "../processes.mjs";
 
@@ -14,7 +14,8 @@ export async function runVitest(project, limitMs) {
   const report = join(root, ".build", "test-results", `${project}.json`);
   // A report of an earlier run must not speak for this one.
   rmSync(report, { force: true });
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const ours = join(root, "scripts", "test", "report.mjs");
+  const reporters = ["--reporter=default", `--reporter=${ours}`, `--outputFile.json=${report}`];
   // A forgotten `.only` would leave the rest of its file unproved.
   const strict = ["--allowOnly=false"];
   const command = [...programOf("vitest"), "run", "--project", project, ...strict, ...reporters];
@@ -24,7 +25,7 @@ export async function runVitest(project, limitMs) {
 }
 
 /**
- * @param {string | undefined} report  vitest's JSON report, if it wrote one
+ * @param {string | undefined} report  what report.mjs wrote, if it did
  * @param {{ code: number, timedOut: boolean }} ended
  * @returns {import("./summary.mjs").Outcome} at least one failure unless vitest ended well and tests ran:
  *   a file that does not load and an error between tests fail no test of their own
@@ -36,11 +37,30 @@ export function countTests(report, { code, timedOut }) {
       failed: 1,
       note: timedOut ? "ran past its time limit" : `no report, exit code ${code}`,
     };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(report);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults, errors } =
+    JSON.parse(report);
   const skipped = numPendingTests + numTodoTests;
   const counted = { passed: numPassedTests, failed: numFailedTests, skipped };
-  if (numFailedTests > 0) return counted;
-  if (code !== 0) return { ...counted, failed: 1, note: `no test failed, but vitest ended with ${code}` };
-  if (numPassedTests === 0) return { ...counted, failed: 1, note: "no test ran" };
-  return counted;
+  if (code === 0 && numPassedTests > 0) return counted;
+  const failures = [...testResults.flatMap(failuresOf), ...errors];
+  if (numFailedTests > 0) return { ...counted, failures };
+  const note = code === 0 ? "no test ran" : `no test failed, but vitest ended with ${code}`;
+  return { ...counted, failed: 1, note, failures };
+}
+
+/**
+ * @typedef {object} FileReport
+ * @property {string} name     the file's path
+ * @property {string} status
+ * @property {string} message  why the file did not load, if it did not
+ * @property {{ fullName: string, status: string }[]} assertionResults
+ */
+
+/** @param {FileReport} file @returns {string[]} its tests that failed, or why there are none */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const tests = assertionResults
+    .filter((test) => test.status === "failed")
+    .map((test) => `${file}: ${test.fullName}`);
+  return tests.length === 0 && status === "failed" ? [`${file}: ${message}`] : tests;
 }

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "@/scripts/paths.mjs";
 import { select } from "@/scripts/select.mjs";
 import { runStages } from "@/scripts/test/run-stages.mjs";
 import { summarize } from "@/scripts/test/summary.mjs";
@@ -26,6 +28,17 @@ describe("summarize", () => {
 
   it("summarize calls a run without tests a failure", () => {
     expect(summarize([])).toMatchObject({ exitCode: 1, text: expect.stringMatching(/0 passed, 0 failed$/) });
+  });
+
+  it("summarize names what failed below the table, since the stage's own output is far above", () => {
+    const { text } = summarize([
+      { stage: "unit", took: "1 s", passed: 3, failed: 1, failures: ["tests/a.test.ts: adds up"] },
+      { stage: "e2e", took: "1 s", passed: 3, failed: 0 },
+    ]);
+    expect(text).toContain("\nWhat failed:\nunit: tests/a.test.ts: adds up\n\n6 passed, 1 failed");
+    expect(summarize([{ stage: "e2e", took: "1 s", passed: 3, failed: 0 }]).text).not.toContain(
+      "What failed",
+    );
   });
 
   it("summarize tells of an optional stage's failure without counting it", async () => {
@@ -86,18 +99,53 @@ describe("select", () => {
 });
 
 describe("countTests", () => {
-  const report = (passed: number, failed: number, pending = 0) =>
+  const report = (passed: number, failed: number, pending = 0, more = {}) =>
     JSON.stringify({
       numPassedTests: passed,
       numFailedTests: failed,
       numPendingTests: pending,
       numTodoTests: 0,
+      testResults: [],
+      errors: [],
+      ...more,
     });
   const ended = { code: 0, timedOut: false };
 
   it("countTests reads vitest's own figures", () => {
     expect(countTests(report(40, 0, 2), ended)).toEqual({ passed: 40, failed: 0, skipped: 2 });
-    expect(countTests(report(40, 3), { ...ended, code: 1 })).toEqual({ passed: 40, failed: 3, skipped: 0 });
+    expect(countTests(report(40, 3), { ...ended, code: 1 })).toMatchObject({
+      passed: 40,
+      failed: 3,
+      skipped: 0,
+    });
+  });
+
+  it("countTests names the tests that failed, the file that did not load, and the error between tests", () => {
+    const testResults = [
+      {
+        name: join(root, "tests", "a.test.ts"),
+        status: "failed",
+        message: "",
+        assertionResults: [
+          { fullName: "sum adds up", status: "failed" },
+          { fullName: "sum takes none", status: "passed" },
+        ],
+      },
+      {
+        name: join(root, "tests", "b.test.ts"),
+        status: "failed",
+        message: "no such module",
+        assertionResults: [],
+      },
+      { name: join(root, "tests", "c.test.ts"), status: "passed", message: "", assertionResults: [] },
+    ];
+    const errors = ["Error: write EPIPE"];
+    const { failures } = countTests(report(40, 1, 0, { testResults, errors }), { ...ended, code: 1 });
+    expect(failures).toEqual([
+      `${join("tests", "a.test.ts")}: sum adds up`,
+      `${join("tests", "b.test.ts")}: no such module`,
+      "Error: write EPIPE",
+    ]);
   });
 
   it("countTests counts a failure when no test failed but vitest did", () => {
