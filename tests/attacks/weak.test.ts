@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findBrowser } from "@/grader/cli/chromium";
 import { openBrowserHost } from "./support/browser-host";
@@ -47,6 +48,14 @@ describe("a harness in the attempt's own realm", () => {
     canaries.tripped();
     await attackWeakly(name);
     // What was sent may arrive after its sender has ended.
+    await expect.poll(() => canaries.tripped(), { timeout: 5000 }).not.toEqual([]);
+  });
+
+  it("trips a trap though it is gone before it is answered", async () => {
+    canaries.tripped();
+    // It ends before this process, which waits for it, can answer.
+    const leaves = 'require("net").connect(process.argv[1], () => process.exit())';
+    spawnSync(process.execPath, ["-e", leaves, canaries.given("weak").unixSocket]);
     await expect.poll(() => canaries.tripped(), { timeout: 5000 }).not.toEqual([]);
   });
 
