@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useScheme } from "@/app/site/use-scheme";
 import { type Ink, readInk } from "./ink";
 
@@ -13,7 +13,7 @@ export interface Size {
 export type Draw = (context: CanvasRenderingContext2D, size: Size, ink: Ink) => void;
 
 interface Props {
-  /** Draws all of it, onto a clear canvas. A new function is a new drawing, at the next frame. */
+  /** Draws all of it, onto a clear canvas. A new function is a new drawing, at once: whoever draws while something moves does so once a frame. */
   draw: Draw;
   className?: string | undefined;
 }
@@ -26,51 +26,49 @@ interface Props {
 export function Canvas({ draw, className }: Props) {
   const host = useRef<HTMLCanvasElement>(null);
   const latest = useRef(draw);
+  const size = useRef<Size>({ width: 0, height: 0 });
   const ink = useRef<Ink | null>(null);
-  const request = useRef<() => void>(() => {});
   const scheme = useScheme();
+
+  const paint = useCallback(() => {
+    const canvas = host.current!;
+    const { width, height } = size.current;
+    const context = canvas.getContext("2d");
+    if (!context || width === 0 || height === 0) return;
+    const ratio = window.devicePixelRatio || 1;
+    const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+    // Setting a size clears the canvas and is slow, so only where it has changed.
+    if (canvas.width !== columns || canvas.height !== rows) {
+      canvas.width = columns;
+      canvas.height = rows;
+    }
+    ink.current ??= readInk(canvas);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    latest.current(context, size.current, ink.current);
+  }, []);
 
   useEffect(() => {
     const canvas = host.current!;
-    let frame = 0;
-    const paint = () => {
-      frame = 0;
-      const { clientWidth: width, clientHeight: height } = canvas;
-      const context = canvas.getContext("2d");
-      if (!context || width === 0 || height === 0) return;
-      const ratio = window.devicePixelRatio || 1;
-      const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
-      // Setting a size clears the canvas and is slow, so only where it has changed.
-      if (canvas.width !== columns || canvas.height !== rows) {
-        canvas.width = columns;
-        canvas.height = rows;
-      }
-      ink.current ??= readInk(canvas);
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, width, height);
-      latest.current(context, { width, height }, ink.current);
-    };
-    request.current = () => {
-      frame ||= requestAnimationFrame(paint);
-    };
-    const observer = new ResizeObserver(request.current);
+    // Asked only here, where the page is laid out: while it changes, the answer would cost another layout.
+    const observer = new ResizeObserver(() => {
+      size.current = { width: canvas.clientWidth, height: canvas.clientHeight };
+      paint();
+    });
     observer.observe(canvas);
-    return () => {
-      observer.disconnect();
-      cancelAnimationFrame(frame);
-    };
-  }, []);
+    return () => observer.disconnect();
+  }, [paint]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another scheme has other colours.
   useEffect(() => {
     ink.current = null;
-    request.current();
-  }, [scheme]);
+    paint();
+  }, [scheme, paint]);
 
   useEffect(() => {
     latest.current = draw;
-    request.current();
-  }, [draw]);
+    paint();
+  }, [draw, paint]);
 
   return <canvas ref={host} className={className} />;
 }

@@ -18,25 +18,33 @@ const lines = 6;
 
 /** Reads the design's colours where `host` stands: only an element resolves var() and light-dark(). */
 export function readInk(host: HTMLElement): Ink {
+  const { probe, colorOf } = probeColors([
+    ...["--ink", "--ink-faint", "--surface", "--plot-grid", "--contour", "--contour-deep"],
+    ...Array.from({ length: lines }, (_, i) => lineStyle(i).color),
+  ]);
   // Next to a canvas, not in it: a child of a canvas is not laid out, and a plot's own host is.
-  const probe = (host.parentElement ?? host).appendChild(document.createElement("span"));
-  const resolve = (name: string) => {
-    probe.style.color = `var(${name})`;
-    return getComputedStyle(probe).color;
-  };
-  const colors = Array.from({ length: lines }, (_, i) => resolve(lineStyle(i).color));
+  (host.parentElement ?? host).append(probe);
+  const colors = Array.from({ length: lines }, (_, i) => colorOf(lineStyle(i).color));
   const ink = {
-    text: resolve("--ink"),
-    faint: resolve("--ink-faint"),
-    surface: resolve("--surface"),
-    grid: resolve("--plot-grid"),
-    contour: resolve("--contour"),
-    contourDeep: resolve("--contour-deep"),
+    text: colorOf("--ink"),
+    faint: colorOf("--ink-faint"),
+    surface: colorOf("--surface"),
+    grid: colorOf("--plot-grid"),
+    contour: colorOf("--contour"),
+    contourDeep: colorOf("--contour-deep"),
     font: `12px ${getComputedStyle(host).fontFamily}`,
     line: (index: number) => colors[index % lines]!,
   };
   probe.remove();
   return ink;
+}
+
+/** An element a colour, all made before any is asked, so that the browser works out its styles once. */
+function probeColors(names: readonly string[]) {
+  const probe = document.createElement("span");
+  const spans = new Map(names.map((name) => [name, probe.appendChild(document.createElement("span"))]));
+  for (const [name, span] of spans) span.style.color = `var(${name})`;
+  return { probe, colorOf: (name: string) => getComputedStyle(spans.get(name)!).color };
 }
 
 /** "rgb(11, 100, 120)" or "rgba(11, 100, 120, 0.5)" → [11, 100, 120]. */

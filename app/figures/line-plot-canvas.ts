@@ -125,7 +125,11 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
     alignLines(lines, axes),
     host,
   );
-  const observer = new ResizeObserver(() => plot.setSize(size()));
+  const observer = new ResizeObserver(() => {
+    const next = size();
+    // Told of the size that it was made with, too, it would draw all of it again.
+    if (next.width !== plot.width || next.height !== plot.height) plot.setSize(next);
+  });
   observer.observe(host);
   return {
     update: (next) => plot.setData(alignLines(next, axes)),

@@ -1,5 +1,5 @@
 import type { RunEvent, Series, TestResult } from "@/grader/verdict";
-import { createFrameSignal, type FrameSignal, type NextFrame } from "./frame-signal";
+import type { FrameSignal } from "./frame-signal";
 
 /** One line of a plot: x and y in columns, as the plotter wants them. */
 export interface Curve {
@@ -23,9 +23,8 @@ export interface Curves extends Pick<FrameSignal, "version" | "subscribe"> {
   all(): readonly Curve[];
 }
 
-export function createCurves(nextFrame?: NextFrame): Curves {
+export function createCurves({ changed, version, subscribe }: FrameSignal): Curves {
   let curves = new Map<string, Curve>();
-  const { changed, version, subscribe } = createFrameSignal(nextFrame);
 
   function curveOf(test: string, { name, x, y }: Omit<Series, "points">): Curve {
     const key = JSON.stringify([test, name, x, y]);

@@ -27,11 +27,16 @@ export type Exhibit = {
 const curveKinds: readonly ViewKind[] = ["curve", "schedule", "step-sizes"];
 const modelKinds = ["weights", "predictions", "landscape"] as const;
 
-/** All there is to look at of the latest attempt, in the order in which it began. */
+/**
+ * All there is to look at of the latest attempt, in the order of its tests.
+ *
+ * @param tests in the order in which they run
+ */
 export function listExhibits(
   groups: readonly PlotGroup[],
   shown: readonly Shown[],
   views: ExerciseViews,
+  tests: readonly { readonly name: string }[],
 ): Exhibit[] {
   const curves = groups.map((group): Exhibit => {
     const view = viewOfCurve(group, groups, views);
@@ -44,27 +49,30 @@ export function listExhibits(
       group,
     };
   });
-  return [...curves, ...shown.flatMap((one) => exhibitsOf(one, views))];
+  const place = ({ test }: Exhibit) => tests.findIndex(({ name }) => name === test);
+  const all = [...curves, ...shown.flatMap((one) => exhibitsOf(one, views))];
+  return all.sort((a, b) => place(a) - place(b));
 }
 
 /** "Accuracy by step" */
 const measured = ({ x, y }: PlotGroup) => `${y[0]!.toUpperCase()}${y.slice(1)} by ${x}`;
 
-/** The exhibits of each test together, in the order in which the tests began. */
+/** The exhibits of each test together, in their order. */
 export function byTest(exhibits: readonly Exhibit[]): { test: string; drawn: Exhibit[] }[] {
   const tests = [...new Set(exhibits.map(({ test }) => test))];
   return tests.map((test) => ({ test, drawn: exhibits.filter((each) => each.test === test) }));
 }
 
 /**
- * What to show of the newest test where nobody chose: its own picture, or else its curve, which moves from the first
- * step on; what a trained model can show comes last, for it waits until there is one.
+ * What to show where nobody chose, of the newest test that has it: its own picture, or else its curve. What a trained
+ * model can show comes last, and not before there is one.
  */
 export function mostTelling(exhibits: readonly Exhibit[]): Exhibit | undefined {
-  const newest = exhibits.at(-1);
-  const ofTest = exhibits.filter(({ test }) => test === newest?.test);
+  const moving = exhibits.filter(({ kind }) => kind !== "model");
+  const ofNewest = moving.filter(({ test }) => test === moving.at(-1)?.test);
+  const picture = ofNewest.find(({ kind }) => kind === "picture");
   return (
-    ofTest.find(({ kind }) => kind === "picture") ?? ofTest.find(({ kind }) => kind === "curve") ?? newest
+    picture ?? ofNewest[0] ?? exhibits.findLast((each) => each.kind === "model" && each.course.length > 1)
   );
 }
 

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useId, useMemo, useState, useSyncExternalStore } from "react";
 import type { ExerciseViews } from "@/grader/exercise-meta";
+import type { PublishedExercise } from "@/grader/published";
 import type { Curves } from "./curves";
 import { byTest, listExhibits, mostTelling } from "./exhibits";
 import styles from "./gallery.module.css";
@@ -19,18 +20,20 @@ interface Props {
   curves: Curves;
   pictures: Pictures;
   views: ExerciseViews;
+  /** In the order in which they run. */
+  tests: PublishedExercise["shownTests"];
 }
 
 /** What there is to see of the latest attempt, while it runs: the newest test's, unless another is chosen. */
-export function Gallery({ curves, pictures, views }: Props) {
+export function Gallery({ curves, pictures, views, tests }: Props) {
   const drawn = useSyncExternalStore(curves.subscribe, curves.version, noVersion);
   const shown = useSyncExternalStore(pictures.subscribe, pictures.version, noVersion);
   const [chosen, setChosen] = useState<string | null>(null);
   const select = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the versions say that there is more.
   const exhibits = useMemo(
-    () => listExhibits(groupCurves(curves.all()), pictures.all(), views),
-    [drawn, shown, curves, pictures, views],
+    () => listExhibits(groupCurves(curves.all()), pictures.all(), views, tests),
+    [drawn, shown, curves, pictures, views, tests],
   );
   const exhibit = exhibits.find(({ key }) => key === chosen) ?? mostTelling(exhibits);
 

@@ -1,6 +1,6 @@
 import type { Picture, PictureOf } from "@/grader/picture";
 import type { RunEvent } from "@/grader/verdict";
-import { createFrameSignal, type FrameSignal, type NextFrame } from "./frame-signal";
+import type { FrameSignal } from "./frame-signal";
 
 /** The latest picture of a test and title. */
 export interface Shown {
@@ -20,9 +20,8 @@ export interface Pictures extends Pick<FrameSignal, "version" | "subscribe"> {
 
 const longestCourse = 40;
 
-export function createPictures(nextFrame?: NextFrame): Pictures {
+export function createPictures({ changed, version, subscribe }: FrameSignal): Pictures {
   let shown = new Map<string, Shown>();
-  const { changed, version, subscribe } = createFrameSignal(nextFrame);
   return {
     add({ test, title, picture }) {
       const key = JSON.stringify([test, title]);

@@ -130,7 +130,7 @@ export function Results({
       )}
       <div className={styles.body} data-tone={said ? said.tone : "calm"}>
         <div className={styles.side}>
-          <Gallery curves={curves} pictures={pictures} views={views} />
+          <Gallery curves={curves} pictures={pictures} views={views} tests={shownTests} />
         </div>
         <div className={styles.found}>
           <ul className={styles.tests}>

@@ -1,14 +1,15 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { send } from "@/app/site/send";
 import { isTooLong, lengthTrouble } from "@/app/site/source-limit";
 import type { Backend, RunnerOptions } from "@/grader/hosts/runner";
 import type { PublishedExercise } from "@/grader/published";
-import type { RunEvent, Verdict } from "@/grader/verdict";
-import { type AttemptState, apply, begin, halt, isOver, ofSubmission, settle } from "./attempt-state";
+import { isOver } from "./attempt-state";
 import { createCurves } from "./curves";
+import { createFrameSignals } from "./frame-signal";
 import { loadExhibitView } from "./gallery";
+import { createLatestAttempt } from "./latest-attempt";
 import { endRunner, leaveRunner, pageRunner } from "./page-runner";
 import { type Past, pastOf } from "./past";
 import { createPictures } from "./pictures";
@@ -16,15 +17,10 @@ import type { HistoryLine, SubmissionView } from "./submission-view";
 import { useOutbox } from "./use-outbox";
 import { usePastRuns } from "./use-past-runs";
 
-type Action =
-  | { type: "begin"; kind: AttemptState["kind"] }
-  | { type: "event"; event: RunEvent }
-  | { type: "verdict"; verdict: Verdict }
-  | { type: "halt"; phase: "stopped" | "broken"; trouble?: string }
-  | { type: "submission"; view: SubmissionView };
-
 /** Zod comes with it, which a page that nobody is at has no use for. */
 const loadWatch = () => import("./watch-submission");
+
+const noAttempt = () => null;
 
 /** The page lacks what it would watch with. The server grades all the same. */
 const unwatched = "the server could not be reached to follow the grading: load the page again";
@@ -39,30 +35,17 @@ interface Options {
 /** The latest run or submission of this exercise, and what can be done about it. */
 export function useAttempt({ exercise, runner, history: known, source }: Options) {
   const { slug, shownTests } = exercise;
-  const reduce = useCallback(
-    (state: AttemptState | null, action: Action): AttemptState | null => {
-      switch (action.type) {
-        case "begin":
-          return begin(action.kind, shownTests);
-        case "event":
-          return state && apply(state, action.event);
-        case "verdict":
-          return state && settle(state, action.verdict);
-        case "halt":
-          return state && halt(state, action.phase, action.trouble ?? null);
-        case "submission":
-          return ofSubmission(action.view, shownTests);
-        default:
-          return action satisfies never;
-      }
-    },
-    [shownTests],
-  );
-  const [attempt, dispatch] = useReducer(reduce, null);
+  const [{ latest, curves, pictures }] = useState(() => {
+    const signal = createFrameSignals();
+    return {
+      latest: createLatestAttempt(shownTests, signal()),
+      curves: createCurves(signal()),
+      pictures: createPictures(signal()),
+    };
+  });
+  const attempt = useSyncExternalStore(latest.subscribe, latest.state, noAttempt);
   const [history, setHistory] = useState(known);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const curves = useMemo(() => createCurves(), []);
-  const pictures = useMemo(() => createPictures(), []);
   const stopRun = useRef<AbortController | null>(null);
   const unwatch = useRef(() => {});
   /** What will run the next run's tensors, once that is known. */
@@ -91,7 +74,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
     setRefusal(null);
     curves.clear();
     pictures.clear();
-    dispatch({ type: "begin", kind: "run" });
+    latest.begin("run");
     const text = source();
     const past = { at: new Date().toISOString(), source: text };
     try {
@@ -106,16 +89,16 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
             if (event.type === "started") curves.clear();
             if (event.type === "point") curves.add(event);
             else if (event.type === "picture") pictures.add(event);
-            else dispatch({ type: "event", event });
+            else latest.add(event);
           },
         },
       );
-      dispatch({ type: "verdict", verdict });
+      latest.settle(verdict);
       keepRun({ ...past, verdict });
     } catch (error) {
       keepRun({ ...past, verdict: null });
-      if (stop.signal.aborted) return dispatch({ type: "halt", phase: "stopped" });
-      dispatch({ type: "halt", phase: "broken", trouble: (error as Error).message });
+      if (stop.signal.aborted) return latest.halt("stopped");
+      latest.halt("broken", (error as Error).message);
       // Whatever broke may be a worker or a frame that is gone: the next run starts with new ones.
       endRunner();
       return;
@@ -124,7 +107,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
     }
     // A run that lost its GPU leaves the next ones without.
     warm();
-  }, [exercise, slug, source, runner, warm, curves, pictures, keepRun]);
+  }, [exercise, slug, source, runner, warm, latest, curves, pictures, keepRun]);
 
   const stop = useCallback(() => stopRun.current?.abort(), []);
 
@@ -139,16 +122,16 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
       const ended = new AbortController();
       unwatch.current = () => ended.abort();
       const onState = (view: SubmissionView) => {
-        dispatch({ type: "submission", view });
+        latest.show(view);
         if (view.verdict) curves.show(view.verdict.tests);
         if (view.state === "done" || view.state === "failed") refreshHistory();
       };
       loadWatch().then(
         ({ watchSubmission }) => watchSubmission(id, onState, ended.signal),
-        () => ended.signal.aborted || dispatch({ type: "halt", phase: "broken", trouble: unwatched }),
+        () => ended.signal.aborted || latest.halt("broken", unwatched),
       );
     },
-    [curves, refreshHistory],
+    [latest, curves, refreshHistory],
   );
 
   const { unsent, post } = useOutbox({
@@ -158,7 +141,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
       // Sent late, it does not push aside what runs by now.
       if (stopRun.current) return;
       curves.clear();
-      dispatch({ type: "begin", kind: "submission" });
+      latest.begin("submission");
       watch(id);
     },
     onRefused({ message, retryAfterS }) {
@@ -181,10 +164,10 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
       unwatch.current();
       if (!past.run.verdict) return;
       curves.clear();
-      dispatch({ type: "begin", kind: "run" });
-      dispatch({ type: "verdict", verdict: past.run.verdict });
+      latest.begin("run");
+      latest.settle(past.run.verdict);
     },
-    [watch, curves],
+    [watch, latest, curves],
   );
 
   useEffect(() => {

@@ -76,7 +76,10 @@ describe("live views", () => {
   it("a trained model shows its weights, says what it sees of a drawn digit, and the loss around its way", {
     timeout: trainedMs + 120_000,
   }, async () => {
+    const workers: string[] = [];
+    page.on("worker", (worker) => workers.push(worker.url()));
     await run(attempts.right, /All \d shown tests pass/);
+    const ofTheRun = new Set(workers);
     await look(/The weights as images/);
     expect(
       await gallery()
@@ -102,5 +105,8 @@ describe("live views", () => {
     await gallery()
       .getByRole("img", { name: /^The loss of the network in a plane/ })
       .waitFor({ timeout: 120_000 });
+    // Whoever computes it was not started beside the run, of whose time that would have been, and once since.
+    const ours = (url: string) => url.startsWith(`${site.url}/_next/`);
+    expect(workers.filter((url) => ours(url) && !ofTheRun.has(url))).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { ContourPlot } from "@/app/figures/contour-plot";
 import { FigureFrame } from "@/app/figures/figure-frame";
 import { Legend } from "@/app/figures/legend";
@@ -18,6 +18,15 @@ interface Props {
   course: readonly PictureOf<"model">[];
 }
 
+const pauseMs = 400;
+
+function startWorker(onAnswer: (answer: Answer) => void): Worker {
+  const worker = new Worker(new URL("./loss-plane.worker.ts", import.meta.url), { type: "module" });
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => onAnswer(data);
+  worker.onerror = () => onAnswer({ failed: "the worker stopped" });
+  return worker;
+}
+
 const axes = { x: "along the way", y: "aside" };
 
 /** A slice through the loss of the network that the learner trained, with its training's way. */
@@ -25,16 +34,17 @@ export function LossPlaneView({ title, description, course }: Props) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
 
+  const worker = useRef<Worker | null>(null);
+  useEffect(() => () => worker.current?.terminate(), []);
+
   useEffect(() => {
-    const worker = new Worker(new URL("./loss-plane.worker.ts", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => setAnswer(data);
-    worker.onerror = () => setAnswer({ failed: "the worker stopped" });
+    if (course.length < 2) return;
     // While it trains the course grows all the time: the slice waits for a pause.
-    const pause = setTimeout(() => course.length > 1 && worker.postMessage(course), 400);
-    return () => {
-      clearTimeout(pause);
-      worker.terminate();
-    };
+    const pause = setTimeout(() => {
+      worker.current ??= startWorker(setAnswer);
+      worker.current.postMessage(course);
+    }, pauseMs);
+    return () => clearTimeout(pause);
   }, [course]);
 
   const plane = answer && "plane" in answer ? answer.plane : null;

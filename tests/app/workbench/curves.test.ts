@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createCurves } from "@/app/workbench/curves";
 import { describePlot, groupCurves } from "@/app/workbench/plot-groups";
 import { resultFixture } from "../fixtures";
+import { frames } from "./frames";
 
 const loss = { name: "yours", x: "step", y: "loss" };
 const point = (test: string, x: number, y: number, series = loss) => ({
@@ -11,20 +12,9 @@ const point = (test: string, x: number, y: number, series = loss) => ({
   point: [x, y] as [number, number],
 });
 
-/** Frames that pass when the test says so. */
-function frames() {
-  const waiting: (() => void)[] = [];
-  return {
-    next: (callback: () => void) => void waiting.push(callback),
-    pass() {
-      for (const callback of waiting.splice(0)) callback();
-    },
-  };
-}
-
 describe("createCurves", () => {
   it("createCurves keeps a curve for each test and name, points in order", () => {
-    const curves = createCurves(() => {});
+    const curves = createCurves(frames().signal());
     curves.add(point("a", 0, 2));
     curves.add(point("b", 0, 5));
     curves.add(point("a", 1, 1));
@@ -35,8 +25,8 @@ describe("createCurves", () => {
   });
 
   it("createCurves tells its listeners once a frame, however many points came", () => {
-    const { next, pass } = frames();
-    const curves = createCurves(next);
+    const { signal, pass } = frames();
+    const curves = createCurves(signal());
     const listener = vi.fn();
     const unsubscribe = curves.subscribe(listener);
     for (let i = 0; i < 500; i++) curves.add(point("a", i, i));
@@ -50,7 +40,7 @@ describe("createCurves", () => {
   });
 
   it("createCurves shows a verdict's series in place of what was there", () => {
-    const curves = createCurves(() => {});
+    const curves = createCurves(frames().signal());
     curves.add(point("old", 0, 1));
     curves.show([
       resultFixture("new", {
@@ -69,7 +59,7 @@ describe("createCurves", () => {
   });
 
   it("createCurves counts every change, so that a reader knows when to look", () => {
-    const curves = createCurves(() => {});
+    const curves = createCurves(frames().signal());
     const before = curves.version();
     curves.add(point("a", 0, 1));
     curves.clear();
@@ -79,7 +69,7 @@ describe("createCurves", () => {
 });
 
 it("groupCurves puts curves of one test and one axis into one plot", () => {
-  const curves = createCurves(() => {});
+  const curves = createCurves(frames().signal());
   curves.add(point("a", 0, 1));
   curves.add(point("a", 0, 2, { ...loss, name: "reference" }));
   curves.add(point("a", 0, 0.5, { ...loss, name: "yours", y: "accuracy" }));
@@ -92,7 +82,7 @@ it("groupCurves puts curves of one test and one axis into one plot", () => {
 });
 
 it("groupCurves has the learner's own curve first, however late it begins", () => {
-  const curves = createCurves(() => {});
+  const curves = createCurves(frames().signal());
   curves.add(point("a", 0, 1, { ...loss, name: "plain descent" }));
   curves.add(point("a", 0, 2, { ...loss, name: "the formula" }));
   curves.add(point("a", 0, 2, { ...loss, name: "your steps" }));
@@ -101,7 +91,7 @@ it("groupCurves has the learner's own curve first, however late it begins", () =
 });
 
 it("describePlot says in words where each curve begins and ends", () => {
-  const curves = createCurves(() => {});
+  const curves = createCurves(frames().signal());
   curves.add(point("a", 0, Math.LN10));
   expect(describePlot(groupCurves(curves.all())[0]!)).toBe("loss against step. yours: 2.303 at step 0.");
   curves.add(point("a", 60, 0.3219));
@@ -111,7 +101,7 @@ it("describePlot says in words where each curve begins and ends", () => {
 });
 
 it("describePlot tells the highest and the lowest point of a curve that does not end there", () => {
-  const curves = createCurves(() => {});
+  const curves = createCurves(frames().signal());
   for (const [x, y] of [
     [0, 0],
     [3, 255],

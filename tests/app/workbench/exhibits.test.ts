@@ -13,15 +13,28 @@ describe("listExhibits", () => {
 
   it("listExhibits gives a view without an axis to the plots of one axis, and names others by what they measure", () => {
     const groups = [group("digits", "loss"), group("digits", "brightness"), group("noise", "deviation")];
-    const again = group("more digits", "brightness");
-    expect(listExhibits([...groups, again], [], views).map(({ title }) => title)).toEqual([
+    const all = [...groups, group("more digits", "brightness")];
+    const tests = [{ name: "digits" }, { name: "noise" }, { name: "more digits" }];
+    expect(listExhibits(all, [], views, tests).map(({ title }) => title)).toEqual([
       ...["Loss while it trains", "A row of numbers", "Deviation by column", "A row of numbers"],
+    ]);
+  });
+
+  it("listExhibits keeps the order of the tests, whatever each of them draws", () => {
+    const picture = { kind: "table", head: [], rows: [] } as const;
+    const shown = [{ test: "bowl", title: "its numbers", picture, course: [] }];
+    const tests = [{ name: "bowl" }, { name: "training" }];
+    const exhibits = listExhibits([group("bowl", "error"), group("training", "loss")], shown, views, tests);
+    expect(exhibits.map(({ test, kind }) => [test, kind])).toEqual([
+      ["bowl", "curve"],
+      ["bowl", "picture"],
+      ["training", "curve"],
     ]);
   });
 });
 
 describe("byTest", () => {
-  it("byTest puts the exhibits of a test together, in the order in which the tests began", () => {
+  it("byTest puts the exhibits of a test together, in their order", () => {
     const all = [exhibit("curve", "bowl"), exhibit("curve", "training"), exhibit("picture", "bowl")];
     expect(byTest(all).map(({ test, drawn }) => [test, drawn.map(({ kind }) => kind)])).toEqual([
       ["bowl", ["curve", "picture"]],
@@ -38,10 +51,23 @@ describe("mostTelling", () => {
 
   it("mostTelling takes the curve of a training, which moves before there is a model to look at", () => {
     const all = [
-      ...[exhibit("curve", "bowl"), exhibit("curve", "training")],
-      ...[exhibit("picture", "bowl"), exhibit("model", "training"), exhibit("model", "training")],
+      ...[exhibit("picture", "bowl"), exhibit("curve", "training")],
+      ...[exhibit("model", "training"), exhibit("model", "training")],
     ];
     expect(mostTelling(all)?.key).toBe("curve of training");
+  });
+
+  it("mostTelling goes on to the newest test that draws, whatever it draws", () => {
+    const all = [exhibit("picture", "bowl"), exhibit("curve", "later")];
+    expect(mostTelling(all)?.key).toBe("curve of later");
+  });
+
+  it("mostTelling stays where it is until a training that begins has more than its first model", () => {
+    const model = (models: number) =>
+      ({ ...exhibit("model", "training"), course: Array.from({ length: models }) }) as Exhibit;
+    expect(mostTelling([exhibit("picture", "bowl"), model(1)])?.key).toBe("picture of bowl");
+    expect(mostTelling([model(1)])).toBeUndefined();
+    expect(mostTelling([model(2)])?.key).toBe("model of training");
   });
 
   it("mostTelling has nothing to show of nothing", () => {
