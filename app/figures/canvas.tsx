@@ -13,7 +13,10 @@ export interface Size {
 export type Draw = (context: CanvasRenderingContext2D, size: Size, ink: Ink) => void;
 
 interface Props {
-  /** Draws all of it, onto a clear canvas. A new function is a new drawing, at once: whoever draws while something moves does so once a frame. */
+  /**
+   * Draws all of it, onto a clear canvas. A new function is a new drawing, at once: whoever draws while something moves
+   * does so once a frame.
+   */
   draw: Draw;
   className?: string | undefined;
 }
@@ -50,9 +53,10 @@ export function Canvas({ draw, className }: Props) {
 
   useEffect(() => {
     const canvas = host.current!;
-    // Asked only here, where the page is laid out: while it changes, the answer would cost another layout.
-    const observer = new ResizeObserver(() => {
-      size.current = { width: canvas.clientWidth, height: canvas.clientHeight };
+    // Told rather than asked for: while the page changes, an answer would cost another layout.
+    const observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry!.contentRect;
+      size.current = { width: Math.round(width), height: Math.round(height) };
       paint();
     });
     observer.observe(canvas);

@@ -25,6 +25,8 @@ interface Props {
 export function HeatMap({ label, values, rows, columns, scale, limit, mark, className }: Props) {
   const draw = useCallback<Draw>(
     (context, { width, height }, ink) => {
+      // An image of no cells cannot be made.
+      if (rows * columns === 0) return;
       const image = new ImageData(
         colorBytes(values, scale, limit ?? largestMagnitude(values), ink),
         columns,

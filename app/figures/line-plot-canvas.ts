@@ -127,7 +127,7 @@ export function startPlot(host: HTMLElement, axes: LineAxes, lines: readonly Plo
   );
   const observer = new ResizeObserver(() => {
     const next = size();
-    // Told of the size that it was made with, too, it would draw all of it again.
+    // The first time it is told of the size that it was made with, and would draw everything again.
     if (next.width !== plot.width || next.height !== plot.height) plot.setSize(next);
   });
   observer.observe(host);

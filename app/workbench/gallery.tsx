@@ -24,7 +24,7 @@ interface Props {
   tests: PublishedExercise["shownTests"];
 }
 
-/** What there is to see of the latest attempt, while it runs: the newest test's, unless another is chosen. */
+/** What there is to see of the latest attempt, while it runs: the newest test's that draws, unless another is chosen. */
 export function Gallery({ curves, pictures, views, tests }: Props) {
   const drawn = useSyncExternalStore(curves.subscribe, curves.version, noVersion);
   const shown = useSyncExternalStore(pictures.subscribe, pictures.version, noVersion);

@@ -7,18 +7,17 @@ import type { SubmissionView } from "./submission-view";
 /** The latest run or submission, as it goes on. What happens within a run is told once a frame, all else at once. */
 export interface LatestAttempt extends Pick<FrameSignal, "subscribe"> {
   state(): AttemptState | null;
-  begin(kind: AttemptState["kind"]): void;
+  begin(kind: AttemptState["kind"], shownTests: ShownTests): void;
   add(event: RunEvent): void;
   settle(verdict: Verdict): void;
   halt(phase: "stopped" | "broken", trouble?: string): void;
   /** Shows a submission as the server tells it. */
-  show(view: SubmissionView): void;
+  show(view: SubmissionView, shownTests: ShownTests): void;
 }
 
-export function createLatestAttempt(
-  shownTests: PublishedExercise["shownTests"],
-  { changed, tell, subscribe }: FrameSignal,
-): LatestAttempt {
+type ShownTests = PublishedExercise["shownTests"];
+
+export function createLatestAttempt({ changed, tell, subscribe }: FrameSignal): LatestAttempt {
   let state: AttemptState | null = null;
   const set = (next: AttemptState | null) => {
     state = next;
@@ -27,13 +26,13 @@ export function createLatestAttempt(
   return {
     state: () => state,
     subscribe,
-    begin: (kind) => set(begin(kind, shownTests)),
+    begin: (kind, shownTests) => set(begin(kind, shownTests)),
     add(event) {
       state = state && apply(state, event);
       changed();
     },
     settle: (verdict) => set(state && settle(state, verdict)),
     halt: (phase, trouble) => set(state && halt(state, phase, trouble ?? null)),
-    show: (view) => set(ofSubmission(view, shownTests)),
+    show: (view, shownTests) => set(ofSubmission(view, shownTests)),
   };
 }

@@ -38,7 +38,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
   const [{ latest, curves, pictures }] = useState(() => {
     const signal = createFrameSignals();
     return {
-      latest: createLatestAttempt(shownTests, signal()),
+      latest: createLatestAttempt(signal()),
       curves: createCurves(signal()),
       pictures: createPictures(signal()),
     };
@@ -74,7 +74,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
     setRefusal(null);
     curves.clear();
     pictures.clear();
-    latest.begin("run");
+    latest.begin("run", shownTests);
     const text = source();
     const past = { at: new Date().toISOString(), source: text };
     try {
@@ -107,7 +107,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
     }
     // A run that lost its GPU leaves the next ones without.
     warm();
-  }, [exercise, slug, source, runner, warm, latest, curves, pictures, keepRun]);
+  }, [exercise, slug, shownTests, source, runner, warm, latest, curves, pictures, keepRun]);
 
   const stop = useCallback(() => stopRun.current?.abort(), []);
 
@@ -122,7 +122,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
       const ended = new AbortController();
       unwatch.current = () => ended.abort();
       const onState = (view: SubmissionView) => {
-        latest.show(view);
+        latest.show(view, shownTests);
         if (view.verdict) curves.show(view.verdict.tests);
         if (view.state === "done" || view.state === "failed") refreshHistory();
       };
@@ -131,7 +131,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
         () => ended.signal.aborted || latest.halt("broken", unwatched),
       );
     },
-    [latest, curves, refreshHistory],
+    [latest, curves, shownTests, refreshHistory],
   );
 
   const { unsent, post } = useOutbox({
@@ -141,7 +141,7 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
       // Sent late, it does not push aside what runs by now.
       if (stopRun.current) return;
       curves.clear();
-      latest.begin("submission");
+      latest.begin("submission", shownTests);
       watch(id);
     },
     onRefused({ message, retryAfterS }) {
@@ -164,10 +164,10 @@ export function useAttempt({ exercise, runner, history: known, source }: Options
       unwatch.current();
       if (!past.run.verdict) return;
       curves.clear();
-      latest.begin("run");
+      latest.begin("run", shownTests);
       latest.settle(past.run.verdict);
     },
-    [watch, latest, curves],
+    [watch, latest, curves, shownTests],
   );
 
   useEffect(() => {

@@ -22,14 +22,20 @@ export function summarize(results) {
   const passed = sum(results, "passed");
   const failed = sum(results, "failed");
   const rows = results.map((result) => [result.stage, counts(result), result.took, result.note ?? ""]);
-  const failures = results.flatMap(({ stage, failures = [] }) => failures.map((it) => `${stage}: ${it}`));
-  const named = failures.length > 0 ? ["", "What failed:", ...failures] : [];
-  const text = ["", ...align(rows), ...named, "", `${passed} passed, ${failed} failed`].join("\n");
+  const failures = results.filter(({ failed }) => failed > 0).flatMap(named);
+  const list = failures.length > 0 ? ["", "What failed:", ...failures] : [];
+  const text = ["", ...align(rows), ...list, "", `${passed} passed, ${failed} failed`].join("\n");
   return { text, exitCode: failed === 0 && passed > 0 ? 0 : 1 };
 }
 
 /** @param {readonly Result[]} results @param {"passed" | "failed"} key */
 const sum = (results, key) => results.reduce((total, result) => total + result[key], 0);
+
+/** @param {Result} result @returns {string[]} a line for each of its failures, or for itself */
+function named({ stage, note = "failed", failures = [] }) {
+  const said = failures.length > 0 ? failures : [note];
+  return said.map((each) => `${stage}: ${each.split("\n", 1)[0]}`);
+}
 
 /** @param {Outcome} outcome */
 function counts({ passed, failed, skipped = 0 }) {

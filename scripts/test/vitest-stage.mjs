@@ -56,11 +56,11 @@ export function countTests(report, { code, timedOut }) {
  * @property {{ fullName: string, status: string }[]} assertionResults
  */
 
-/** @param {FileReport} file @returns {string[]} its tests that failed, or why there are none */
+/** @param {FileReport} file @returns {string[]} its tests that failed, or why it did not load */
 function failuresOf({ name, status, message, assertionResults }) {
   const file = relative(root, name);
   const tests = assertionResults
     .filter((test) => test.status === "failed")
     .map((test) => `${file}: ${test.fullName}`);
-  return tests.length === 0 && status === "failed" ? [`${file}: ${message}`] : tests;
+  return tests.length === 0 && status === "failed" && message ? [`${file}: ${message}`] : tests;
 }

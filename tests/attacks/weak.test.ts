@@ -53,7 +53,7 @@ describe("a harness in the attempt's own realm", () => {
 
   it("trips a trap though it is gone before it is answered", async () => {
     canaries.tripped();
-    // It ends before this process, which waits for it, can answer.
+    // It ends before this process, which waits for it, can answer: an error of no test, if it is nobody's to expect.
     const leaves = 'require("net").connect(process.argv[1], () => process.exit())';
     spawnSync(process.execPath, ["-e", leaves, canaries.given("weak").unixSocket]);
     await expect.poll(() => canaries.tripped(), { timeout: 5000 }).not.toEqual([]);

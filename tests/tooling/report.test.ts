@@ -19,14 +19,17 @@ function runVitest(source: string) {
   const options = ["--root", folder, "--globals", `--reporter=${reporter}`];
   let code = 0;
   try {
-    execFileSync(program!, [...args, "run", ...options, `--outputFile.json=${report}`], { stdio: "pipe" });
+    execFileSync(program!, [...args, "run", ...options, `--outputFile.json=${report}`], {
+      stdio: "pipe",
+      timeout: 60_000,
+    });
   } catch (error) {
     code = (error as { status: number }).status;
   }
   return countTests(readFileSync(report, "utf8"), { code, timedOut: false });
 }
 
-describe("the report of a run of vitest", () => {
+describe("the report of a run of vitest", { timeout: 70_000 }, () => {
   it("names the error that fails a run in which every test passed", () => {
     const outcome = runVitest(`
       it("passes", async () => {
@@ -43,6 +46,17 @@ describe("the report of a run of vitest", () => {
     const outcome = runVitest('describe("sums", () => it("add up", () => expect(1 + 1).toBe(3)));');
     expect(outcome).toMatchObject({ passed: 0, failed: 1 });
     expect(outcome.failures).toEqual([expect.stringMatching(/one\.test\.mjs: sums add up$/)]);
+  });
+
+  it("names the group whose hook failed, of whose tests none ran", () => {
+    const outcome = runVitest(`
+      describe("sums", () => {
+        beforeAll(() => { throw new Error("no numbers"); });
+        it("add up", () => {});
+      });
+      it("passes", () => {});`);
+    expect(outcome).toMatchObject({ passed: 1, failed: 1 });
+    expect(outcome.failures).toEqual([expect.stringMatching(/one\.test\.mjs: sums: no numbers$/)]);
   });
 
   it("names the file that did not load", () => {

@@ -32,10 +32,13 @@ describe("summarize", () => {
 
   it("summarize names what failed below the table, since the stage's own output is far above", () => {
     const { text } = summarize([
-      { stage: "unit", took: "1 s", passed: 3, failed: 1, failures: ["tests/a.test.ts: adds up"] },
+      { stage: "unit", took: "1 s", passed: 3, failed: 1, failures: ["tests/a.test.ts: adds up\nat a"] },
       { stage: "e2e", took: "1 s", passed: 3, failed: 0 },
+      { stage: "lint", took: "1 s", passed: 0, failed: 1, note: "exit code 1" },
     ]);
-    expect(text).toContain("\nWhat failed:\nunit: tests/a.test.ts: adds up\n\n6 passed, 1 failed");
+    expect(text).toContain(
+      "\nWhat failed:\nunit: tests/a.test.ts: adds up\nlint: exit code 1\n\n6 passed, 2 failed",
+    );
     expect(summarize([{ stage: "e2e", took: "1 s", passed: 3, failed: 0 }]).text).not.toContain(
       "What failed",
     );

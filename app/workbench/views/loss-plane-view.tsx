@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { ContourPlot } from "@/app/figures/contour-plot";
 import { FigureFrame } from "@/app/figures/figure-frame";
 import { Legend } from "@/app/figures/legend";
@@ -34,17 +34,18 @@ export function LossPlaneView({ title, description, course }: Props) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
 
-  const worker = useRef<Worker | null>(null);
-  useEffect(() => () => worker.current?.terminate(), []);
-
   useEffect(() => {
     if (course.length < 2) return;
-    // While it trains the course grows all the time: the slice waits for a pause.
+    let worker: Worker | null = null;
+    // While it trains the course grows all the time: the slice, and who computes it, wait for a pause.
     const pause = setTimeout(() => {
-      worker.current ??= startWorker(setAnswer);
-      worker.current.postMessage(course);
+      worker = startWorker(setAnswer);
+      worker.postMessage(course);
     }, pauseMs);
-    return () => clearTimeout(pause);
+    return () => {
+      clearTimeout(pause);
+      worker?.terminate();
+    };
   }, [course]);
 
   const plane = answer && "plane" in answer ? answer.plane : null;

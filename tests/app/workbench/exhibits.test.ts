@@ -31,6 +31,12 @@ describe("listExhibits", () => {
       ["training", "curve"],
     ]);
   });
+
+  it("listExhibits puts what belongs to no test of today last, as of a run before one was renamed", () => {
+    const groups = [group("its old name", "error"), group("training", "loss")];
+    const exhibits = listExhibits(groups, [], views, [{ name: "training" }]);
+    expect(exhibits.map(({ test }) => test)).toEqual(["training", "its old name"]);
+  });
 });
 
 describe("byTest", () => {
@@ -62,10 +68,10 @@ describe("mostTelling", () => {
     expect(mostTelling(all)?.key).toBe("curve of later");
   });
 
-  it("mostTelling stays where it is until a training that begins has more than its first model", () => {
+  it("mostTelling takes what a model shows where nothing else is drawn, and not before there is a second one", () => {
     const model = (models: number) =>
       ({ ...exhibit("model", "training"), course: Array.from({ length: models }) }) as Exhibit;
-    expect(mostTelling([exhibit("picture", "bowl"), model(1)])?.key).toBe("picture of bowl");
+    expect(mostTelling([exhibit("picture", "bowl"), model(2)])?.key).toBe("picture of bowl");
     expect(mostTelling([model(1)])).toBeUndefined();
     expect(mostTelling([model(2)])?.key).toBe("model of training");
   });

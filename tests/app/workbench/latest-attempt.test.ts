@@ -11,7 +11,7 @@ const started = { type: "started", host: "browser", backend: "wasm", tests: 2 } 
 
 function follow() {
   const { signal, pass } = frames();
-  const latest = createLatestAttempt(shown, signal());
+  const latest = createLatestAttempt(signal());
   const told = vi.fn();
   latest.subscribe(told);
   return { latest, told, pass };
@@ -20,7 +20,7 @@ function follow() {
 describe("createLatestAttempt", () => {
   it("createLatestAttempt tells of a run's events once a frame, and has them all", () => {
     const { latest, told, pass } = follow();
-    latest.begin("run");
+    latest.begin("run", shown);
     told.mockClear();
     latest.add(started);
     latest.add({ type: "test-started", name: "a", hidden: false });
@@ -40,13 +40,13 @@ describe("createLatestAttempt", () => {
 
   it("createLatestAttempt tells at once that a run begins and how it ends, though no frame comes", () => {
     const { latest, told } = follow();
-    latest.begin("run");
+    latest.begin("run", shown);
     expect(told).toHaveBeenCalledTimes(1);
     latest.add(started);
     latest.settle(verdictFixture([resultFixture("a"), resultFixture("b")]));
     expect(told).toHaveBeenCalledTimes(2);
     expect(latest.state()).toMatchObject({ phase: "done" });
-    latest.begin("run");
+    latest.begin("run", shown);
     latest.halt("broken", "the worker is gone");
     expect(latest.state()).toMatchObject({ phase: "broken", trouble: "the worker is gone" });
   });
