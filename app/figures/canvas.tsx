@@ -34,10 +34,11 @@ export function Canvas({ draw, className }: Props) {
   const scheme = useScheme();
 
   const paint = useCallback(() => {
-    const canvas = host.current!;
+    const canvas = host.current;
     const { width, height } = size.current;
-    const context = canvas.getContext("2d");
-    if (!context || width === 0 || height === 0) return;
+    const context = canvas?.getContext("2d");
+    // Once it is off the page, its observer may tell a last time before React ends it.
+    if (!canvas || !context || width === 0 || height === 0) return;
     const ratio = window.devicePixelRatio || 1;
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
     // Setting a size clears the canvas and is slow, so only where it has changed.
